@@ -1,0 +1,2 @@
+/** What is done to a document. */
+package io.glossa.corpus;

@@ -1,0 +1,2 @@
+/** Hugging Face checkpoints: safetensors and config.json. */
+package io.glossa.checkpoint;

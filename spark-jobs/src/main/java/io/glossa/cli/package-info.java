@@ -1,0 +1,2 @@
+/** The glossa command. */
+package io.glossa.cli;

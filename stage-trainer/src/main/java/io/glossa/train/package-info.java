@@ -1,0 +1,2 @@
+/** Staged continual pretraining. */
+package io.glossa.train;

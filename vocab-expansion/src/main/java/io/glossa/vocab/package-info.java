@@ -1,0 +1,2 @@
+/** Tokenizers: models read and written, vocabulary expansion, encoding, measures and packed sequences. */
+package io.glossa.vocab;
