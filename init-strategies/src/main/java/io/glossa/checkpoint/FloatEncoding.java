@@ -1,0 +1,102 @@
+package io.glossa.checkpoint;
+
+import java.nio.ByteBuffer;
+import java.nio.FloatBuffer;
+
+/**
+ * Exact conversions between {@code float} and the float types of checkpoints.
+ *
+ * <p><b>Formula.</b> Widening is exact. Narrowing rounds to nearest, ties to even; overflow gives infinity, NaN stays NaN
+ * (quiet, sign kept). Widening what was narrowed from it gives the same bits for every value that is not a signalling NaN.
+ *
+ * <p><b>Source.</b> IEEE 754-2019 section 4.3.1; the bit arithmetic is written out because Java 17 has none of its own.
+ */
+public final class FloatEncoding {
+    private static final int QUIET = 0x40;
+
+    private FloatEncoding() {}
+
+    /** Widens a BF16. */
+    public static float fromBfloat16(short bits) {
+        return Float.intBitsToFloat(bits << 16);
+    }
+
+    /** Narrows to BF16. */
+    public static short toBfloat16(float value) {
+        int bits = Float.floatToRawIntBits(value);
+        if (Float.isNaN(value)) {
+            return (short) ((bits >>> 16) | QUIET);
+        }
+        // Half a unit in the last kept place, less one when that place is even: ties go to even.
+        return (short) ((bits + 0x7fff + ((bits >>> 16) & 1)) >>> 16);
+    }
+
+    /** Widens a binary16. */
+    public static float fromHalf(short bits) {
+        int sign = (bits & 0x8000) << 16;
+        int exponent = (bits >>> 10) & 0x1f;
+        int fraction = bits & 0x3ff;
+        if (exponent == 0x1f) {
+            return Float.intBitsToFloat(sign | 0x7f800000 | (fraction << 13));
+        }
+        if (exponent == 0) {
+            // Zero and subnormals: fraction times 2^-24, exact in binary32.
+            float magnitude = fraction * 0x1p-24f;
+            return sign == 0 ? magnitude : -magnitude;
+        }
+        return Float.intBitsToFloat(sign | ((exponent + 127 - 15) << 23) | (fraction << 13));
+    }
+
+    /** Narrows to binary16. */
+    public static short toHalf(float value) {
+        int bits = Float.floatToRawIntBits(value);
+        int sign = (bits >>> 16) & 0x8000;
+        if (Float.isNaN(value)) {
+            return (short) (sign | 0x7e00 | ((bits >>> 13) & 0x3ff));
+        }
+        float magnitude = Math.abs(value);
+        if (magnitude >= 65520f) {
+            // Half-way between the largest binary16 (65504) and the next power of two, and everything above.
+            return (short) (sign | 0x7c00);
+        }
+        if (magnitude < 0x1p-14f) {
+            // Subnormal: the unit is 2^-24; Math.rint rounds ties to even, and 1024 units are the least normal number.
+            return (short) (sign | (int) Math.rint(magnitude * 0x1p24f));
+        }
+        int absolute = bits & 0x7fffffff;
+        int rounded = absolute + 0xfff + ((absolute >>> 13) & 1);
+        return (short) (sign | ((rounded >>> 13) - ((127 - 15) << 10)));
+    }
+
+    /** Widens stored elements, as many as {@code target} has room for. */
+    static void decode(DataType type, ByteBuffer stored, FloatBuffer target) {
+        switch (type) {
+            case F32 -> {
+                FloatBuffer floats = stored.asFloatBuffer();
+                floats.limit(target.remaining());
+                target.put(floats);
+            }
+            case F16 -> {
+                while (target.hasRemaining()) {
+                    target.put(fromHalf(stored.getShort()));
+                }
+            }
+            case BF16 -> {
+                while (target.hasRemaining()) {
+                    target.put(fromBfloat16(stored.getShort()));
+                }
+            }
+            default -> throw new IllegalArgumentException(type + " does not widen to float");
+        }
+    }
+
+    /** Narrows one element into a file's byte order. */
+    static void encode(DataType type, float value, ByteBuffer target) {
+        switch (type) {
+            case F32 -> target.putFloat(value);
+            case F16 -> target.putShort(toHalf(value));
+            case BF16 -> target.putShort(toBfloat16(value));
+            default -> throw new IllegalArgumentException(type + " does not narrow from float");
+        }
+    }
+}
