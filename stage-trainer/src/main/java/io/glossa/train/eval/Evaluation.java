@@ -1,0 +1,166 @@
+package io.glossa.train.eval;
+
+import io.glossa.run.Progress;
+import io.glossa.train.eval.EvaluationResults.DivergenceResult;
+import io.glossa.train.eval.EvaluationResults.FixedByteContext;
+import io.glossa.train.eval.EvaluationResults.SetResult;
+import io.glossa.vocab.Tokenizer;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Measures an adapted model against its base.
+ *
+ * <p><b>Cost.</b> Each model reads every text about four times: overlapping windows, under two context rules.
+ */
+public final class Evaluation {
+    private static final Logger LOG = LoggerFactory.getLogger(Evaluation.class);
+
+    private final Subject base;
+    private final Subject adapted;
+    private final EvaluationSettings settings;
+    private final Progress progress;
+    private final Bootstrap bootstrap;
+    private final Baselines baselines;
+    private final int windowTokens;
+
+    /** An evaluation of two models over the text that the adapted one was trained on. */
+    public Evaluation(
+            Subject base, Subject adapted, TrainingText training, EvaluationSettings settings, Progress progress) {
+        this.base = base;
+        this.adapted = adapted;
+        this.settings = settings;
+        this.progress = progress;
+        this.bootstrap = new Bootstrap(settings.seed(), settings.resamples());
+        this.baselines = new Baselines(training, adapted.tokenizer());
+        this.windowTokens = Math.min(
+                settings.windowTokens(),
+                Math.min(base.model().contextLength(), adapted.model().contextLength()));
+    }
+
+    /** Measures every set. */
+    public EvaluationResults measure(List<EvaluationSet> sets) {
+        SortedMap<String, SetResult> results = new TreeMap<>();
+        List<String> warnings = new ArrayList<>();
+        OptionalDouble divergence = OptionalDouble.empty();
+        Optional<DivergenceResult> divergenceResult = Optional.empty();
+        for (EvaluationSet set : sets) {
+            warnings.addAll(weaknesses(set));
+            SetResult result = measure(set);
+            results.put(set.name(), result);
+            LOG.info(
+                    "{}: {} bits per byte, base {}, bigram {}, {}",
+                    set.name(),
+                    shown(result.comparison().adapted()),
+                    shown(result.comparison().base()),
+                    shown(result.bigram()),
+                    result.comparison().verdict());
+            if (set.sampledFromBase() && divergence.isEmpty()) {
+                DocumentSums sums = divergence(set);
+                divergence = OptionalDouble.of(sums.bitsPerByte());
+                divergenceResult = Optional.of(new DivergenceResult(
+                        set.name(), bootstrap.interval(sums), sums.tokens(), tokenisedDifferently(set)));
+            }
+        }
+        warnings.forEach(LOG::warn);
+        return new EvaluationResults(
+                results,
+                divergence,
+                divergenceResult,
+                windowTokens,
+                settings.capBytes(),
+                settings.resamples(),
+                warnings);
+    }
+
+    private SetResult measure(EvaluationSet set) {
+        List<TokenizedDocument> baseDocuments = tokenized(set, base.tokenizer());
+        List<TokenizedDocument> adaptedDocuments = tokenized(set, adapted.tokenizer());
+        ContextRule tokens = new ContextRule.Tokens(windowTokens);
+        ContextRule.Bytes bytes = ContextRule.Bytes.fitting(windowTokens);
+        Comparison comparison;
+        Comparison fixedBytes;
+        try (Progress.Task task = progress.begin(
+                "eval " + set.name(),
+                "tokens",
+                ModelScorer.tokensRead(baseDocuments, tokens, bytes)
+                        + ModelScorer.tokensRead(adaptedDocuments, tokens, bytes))) {
+            ModelScorer before = new ModelScorer(base.model(), task);
+            ModelScorer after = new ModelScorer(adapted.model(), task);
+            comparison = Comparison.of(
+                    before.score(baseDocuments, tokens), after.score(adaptedDocuments, tokens), bootstrap);
+            fixedBytes =
+                    Comparison.of(before.score(baseDocuments, bytes), after.score(adaptedDocuments, bytes), bootstrap);
+        }
+        Baselines.Counted counted = baselines.of(set.language());
+        double unigram = counted.unigram().score(adaptedDocuments).bitsPerByte();
+        double bigram = counted.bigram().score(adaptedDocuments).bitsPerByte();
+        return new SetResult(
+                comparison,
+                new CountModel.Uniform(adapted.tokenizer().size())
+                        .score(adaptedDocuments)
+                        .bitsPerByte(),
+                unigram,
+                bigram,
+                XzBaseline.bitsPerByte(set),
+                1 - comparison.adapted() / unigram,
+                1 - comparison.adapted() / bigram,
+                new FixedByteContext(bytes.contextBytes(), fixedBytes),
+                set.documents().size(),
+                set.bytes(),
+                tokenCount(baseDocuments),
+                tokenCount(adaptedDocuments),
+                counted.sources(),
+                counted.tokens());
+    }
+
+    private DocumentSums divergence(EvaluationSet set) {
+        List<TokenizedDocument> documents = tokenized(set, base.tokenizer());
+        try (Progress.Task task = progress.begin("eval divergence", "tokens", tokenCount(documents))) {
+            return new Divergence(base.model(), adapted.model(), windowTokens).of(documents, task);
+        }
+    }
+
+    private int tokenisedDifferently(EvaluationSet set) {
+        return (int) set.documents().stream()
+                .filter(d -> !Arrays.equals(
+                        base.tokenizer().encode(d.text()), adapted.tokenizer().encode(d.text())))
+                .count();
+    }
+
+    private static List<TokenizedDocument> tokenized(EvaluationSet set, Tokenizer tokenizer) {
+        return set.documents().stream()
+                .map(d -> TokenizedDocument.of(d, tokenizer))
+                .toList();
+    }
+
+    private static long tokenCount(List<TokenizedDocument> documents) {
+        return documents.stream().mapToLong(d -> d.tokens().length - 1).sum();
+    }
+
+    private static List<String> weaknesses(EvaluationSet set) {
+        List<String> weaknesses = new ArrayList<>();
+        int documents = set.documents().size();
+        if (documents < DocumentSelection.ENOUGH_DOCUMENTS) {
+            weaknesses.add(set.name() + ": " + documents + " documents, fewer than "
+                    + DocumentSelection.ENOUGH_DOCUMENTS + "; its intervals are doubtful");
+        }
+        if (set.bytes() < DocumentSelection.ENOUGH_BYTES) {
+            weaknesses.add(set.name() + ": " + set.bytes() + " bytes, fewer than " + DocumentSelection.ENOUGH_BYTES
+                    + "; its means are doubtful");
+        }
+        return weaknesses;
+    }
+
+    private static String shown(double bitsPerByte) {
+        return String.format(Locale.ROOT, "%.3f", bitsPerByte);
+    }
+}

@@ -1,0 +1,40 @@
+package io.glossa.train.eval;
+
+import io.glossa.run.ConfigException;
+import java.util.List;
+
+/**
+ * What is measured, and how exactly.
+ *
+ * @param sets at least one
+ * @param capBytes UTF-8 bytes taken of each set; 300,000 unless given
+ * @param windowTokens length of a window; as much as both models can read unless given
+ * @param resamples draws of the bootstrap; 1,000 unless given
+ * @param seed of the choice of documents and of the bootstrap; 17 unless given
+ */
+public record EvaluationSettings(
+        List<EvaluationSetSettings> sets, Long capBytes, Integer windowTokens, Integer resamples, Long seed) {
+    /** Fewer draws leave less than three beyond each bound of the interval. */
+    private static final int FEWEST_RESAMPLES = 100;
+
+    public EvaluationSettings {
+        sets = sets == null ? List.of() : List.copyOf(sets);
+        capBytes = capBytes == null ? 300_000L : capBytes;
+        windowTokens = windowTokens == null ? Integer.MAX_VALUE : windowTokens;
+        resamples = resamples == null ? 1000 : resamples;
+        seed = seed == null ? 17L : seed;
+        long names = sets.stream().map(EvaluationSetSettings::name).distinct().count();
+        if (names < sets.size()) {
+            throw new ConfigException("two evaluation sets have the same name; give each its own");
+        }
+        if (capBytes < 1) {
+            throw new ConfigException("cap-bytes must be at least 1, found: " + capBytes);
+        }
+        if (windowTokens < 4) {
+            throw new ConfigException("window-tokens must be at least 4, found: " + windowTokens);
+        }
+        if (resamples < FEWEST_RESAMPLES) {
+            throw new ConfigException("resamples must be at least " + FEWEST_RESAMPLES + ", found: " + resamples);
+        }
+    }
+}
