@@ -1,9 +1,10 @@
 package io.glossa.train.model;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import io.glossa.run.Json;
+import io.glossa.checkpoint.Checkpoint;
+import io.glossa.checkpoint.ModelConfig;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * The Llama forward pass written out in plain double-precision Java: slow, readable, and free of every library that the
@@ -31,27 +32,36 @@ public final class ReferenceLlama {
     private final int headSize;
     private final int vocabulary;
     private final double epsilon;
-    private final double theta;
+    private final double[] frequencies;
     private final boolean tied;
 
-    private ReferenceLlama(JsonNode config, Map<String, double[]> weights) {
+    private ReferenceLlama(ModelConfig config, Map<String, double[]> weights) {
         this.weights = weights;
-        layers = config.get("num_hidden_layers").asInt();
-        hidden = config.get("hidden_size").asInt();
-        heads = config.get("num_attention_heads").asInt();
-        keyValueHeads = config.path("num_key_value_heads").asInt(heads);
-        headSize = config.path("head_dim").asInt(hidden / heads);
-        vocabulary = config.get("vocab_size").asInt();
-        epsilon = config.get("rms_norm_eps").asDouble();
-        theta = config.path("rope_theta").asDouble(10_000);
-        tied = config.path("tie_word_embeddings").asBoolean();
+        layers = config.layers();
+        hidden = config.hiddenSize();
+        heads = config.attentionHeads();
+        keyValueHeads = config.keyValueHeads();
+        headSize = config.headSize();
+        vocabulary = config.vocabularySize();
+        epsilon = config.normEpsilon();
+        frequencies = config.rotaryFrequencies();
+        tied = config.tiedEmbeddings();
     }
 
-    /** Reads {@code config.json} and {@code model.safetensors} of a Hugging Face directory. */
+    /** Reads a Hugging Face directory, widening its weights to double. */
     public static ReferenceLlama read(Path directory) {
-        return new ReferenceLlama(
-                Json.read(directory.resolve("config.json")),
-                Float32Tensors.read(directory.resolve("model.safetensors")));
+        try (Checkpoint checkpoint = Checkpoint.open(directory)) {
+            Map<String, double[]> weights = new TreeMap<>();
+            checkpoint.tensors().forEach((name, tensor) -> {
+                float[] floats = tensor.floats();
+                double[] widened = new double[floats.length];
+                for (int i = 0; i < floats.length; i++) {
+                    widened[i] = floats[i];
+                }
+                weights.put(name, widened);
+            });
+            return new ReferenceLlama(checkpoint.config(), weights);
+        }
     }
 
     /** The live weights by their Hugging Face names. */
@@ -148,7 +158,7 @@ public final class ReferenceLlama {
         int half = headSize / 2;
         for (int t = 0; t < x.length; t++) {
             for (int i = 0; i < half; i++) {
-                double angle = t * Math.pow(theta, -2.0 * i / headSize);
+                double angle = t * frequencies[i];
                 double cos = Math.cos(angle);
                 double sin = Math.sin(angle);
                 for (int head = 0; head < count; head++) {
