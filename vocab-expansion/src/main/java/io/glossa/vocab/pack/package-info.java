@@ -1,0 +1,24 @@
+/**
+ * Token sequences laid out for training, on disk and back.
+ *
+ * <p><b>Vocabulary.</b> A <i>frame</i> is the marks around a document (BOS, perhaps EOS). A <i>sequence</i> is a row of at
+ * most so many tokens; a document that does not fit <i>runs on</i> into the next. A <i>source</i> is a named part of the
+ * corpus, a <i>split</i> one of train, validation and test, a <i>shard</i> one Parquet file of a source in a split.
+ *
+ * <p><b>Flow.</b> {@link io.glossa.vocab.pack.CorpusPacker} encodes the documents of the corpus step's splits, puts them
+ * in the order of {@link io.glossa.vocab.pack.DocumentOrder}, cuts them by
+ * {@link io.glossa.vocab.pack.SequencePacker} and writes {@code SPLIT/SOURCE/part-NNNNN.parquet} by
+ * {@link io.glossa.vocab.pack.PackedShardWriter}. Training opens a split by {@link io.glossa.vocab.pack.PackedCorpus}.
+ *
+ * <p><b>Columns.</b> {@code tokens} list of int32; {@code document_starts} list of int32, offsets at which a document
+ * begins; {@code bytes} int64, UTF-8 bytes of the text that the tokens stand for.
+ *
+ * <p><b>Invariants.</b>
+ *
+ * <ol>
+ *   <li>Every token of every document is there once; only the last sequence of a shard is shorter than the others.
+ *   <li>The bytes of a source's sequences add up to the bytes of its documents' text.
+ *   <li>Shard, order and file bytes depend on ids, texts, tokenizer and settings, not on partitions or threads.
+ * </ol>
+ */
+package io.glossa.vocab.pack;
