@@ -1,0 +1,31 @@
+package io.glossa.init;
+
+/**
+ * Every new row is the mean of the base's rows.
+ *
+ * <p><b>Formula.</b> {@code e = mu}. As a head row it bounds the damage: a new logit is at most the log-sum-exp of the m
+ * counted logits less log m, so n new rows together take at most n / (m + n) of the probability. All new rows are equal,
+ * so only training tells them apart.
+ *
+ * <p><b>Source.</b> Hewitt (2021), "Initializing New Word Embeddings for Pretrained Language Models".
+ */
+public final class GlobalMeanInitializer implements EmbeddingInitializer {
+    @Override
+    public String name() {
+        return "global-mean";
+    }
+
+    @Override
+    public String description() {
+        return "the mean of all text rows of the base, the same for every new piece";
+    }
+
+    @Override
+    public RowInitializer prepare(EmbeddingMatrix base, long seed) {
+        return (piece, row) -> {
+            for (int j = 0; j < row.length; j++) {
+                row[j] = base.mean(j);
+            }
+        };
+    }
+}

@@ -1,0 +1,142 @@
+package io.glossa.init;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * Which initialiser a model learns best from: every strategy under every seed, on identical batches.
+ *
+ * @param basePieces rows of the base
+ * @param newPieces rows added
+ * @param textRows rows of the base that entered the statistics
+ * @param newTokenMassBound most probability that n new head rows equal to the mean of m text rows can take, n / (m + n):
+ *     what {@code new_token_mass} of a strategy is read against
+ * @param validationBytes bytes of text that the trials were measured on; 0 without trials
+ * @param strategies in the settings' order
+ */
+public record InitializationComparison(
+        int basePieces,
+        int newPieces,
+        int textRows,
+        double newTokenMassBound,
+        long validationBytes,
+        InitializationSettings settings,
+        List<Strategy> strategies,
+        Verdict verdict) {
+    /** Differences below this many bits per byte are not shown by any report and never separate strategies. */
+    static final double LEAST_DIFFERENCE = 0.001;
+
+    /**
+     * The 97.5 % quantiles of Student's t with 1 to 10 degrees of freedom (any table of the distribution); 2.0 serves
+     * beyond, a little below the quantile at 60.
+     */
+    private static final double[] T_QUANTILES = {12.706, 4.303, 3.182, 2.776, 2.571, 2.447, 2.365, 2.306, 2.262, 2.228};
+
+    static final String RULE =
+            "The lowest mean after the last step leads. Another strategy is separable from it when the"
+                    + " mean of their paired differences over the seeds exceeds both 0.001 bits per byte and the half width of its"
+                    + " 95 % interval (Student's t; at least two seeds). Among the leader and those not separable from it, the one"
+                    + " named first in the settings is chosen.";
+
+    /**
+     * One strategy's trials.
+     *
+     * @param matrices what its rows look like under the first seed, by tensor
+     */
+    public record Strategy(
+            String name,
+            List<Run> runs,
+            Summary atStart,
+            Summary afterSteps,
+            SortedMap<String, RowDiagnosis> matrices) {
+        static Strategy of(String name, List<Run> runs, SortedMap<String, RowDiagnosis> matrices) {
+            return new Strategy(
+                    name,
+                    List.copyOf(runs),
+                    Summary.of(runs.stream().mapToDouble(Run::atStart).toArray()),
+                    Summary.of(runs.stream().mapToDouble(Run::afterSteps).toArray()),
+                    new TreeMap<>(matrices));
+        }
+    }
+
+    /** One trial; bits per byte, and the mean probability of all new ids together where it was measured. */
+    public record Run(long seed, double atStart, double afterSteps, Optional<Double> newTokenMass) {}
+
+    /** Mean and sample standard deviation over the seeds; the deviation is 0 for one seed. */
+    public record Summary(double mean, double deviation) {
+        static Summary of(double[] values) {
+            double mean = 0;
+            for (double value : values) {
+                mean += value / values.length;
+            }
+            double squares = 0;
+            for (double value : values) {
+                squares += (value - mean) * (value - mean);
+            }
+            return new Summary(
+                    values.length == 0 ? 0 : mean, values.length < 2 ? 0 : Math.sqrt(squares / (values.length - 1)));
+        }
+    }
+
+    /**
+     * The choice.
+     *
+     * @param chosen the strategy that {@code init/} was written with
+     * @param leader the lowest mean after the last step
+     * @param separable whether every other strategy is separable from the leader
+     * @param notSeparable those that are not, in the settings' order
+     * @param text for people
+     */
+    public record Verdict(
+            String chosen, String leader, boolean separable, List<String> notSeparable, String text, String rule) {}
+
+    /** Applies the rule. */
+    static Verdict judge(List<Strategy> strategies) {
+        Strategy leader = strategies.get(0);
+        for (Strategy strategy : strategies) {
+            if (strategy.afterSteps().mean() < leader.afterSteps().mean()) {
+                leader = strategy;
+            }
+        }
+        List<String> tied = new ArrayList<>();
+        String chosen = "";
+        for (Strategy strategy : strategies) {
+            boolean leads = strategy.name().equals(leader.name());
+            if (!leads && !separable(leader, strategy)) {
+                tied.add(strategy.name());
+            }
+            if (chosen.isEmpty() && (leads || tied.contains(strategy.name()))) {
+                chosen = strategy.name();
+            }
+        }
+        String text;
+        if (strategies.size() == 1) {
+            text = chosen + " was the only strategy asked for.";
+        } else if (tied.isEmpty()) {
+            text = leader.name() + " is lowest, and every other strategy is separable from it.";
+        } else {
+            text = "No separable winner: " + leader.name() + " is lowest, but " + String.join(" and ", tied)
+                    + (tied.size() == 1 ? " is" : " are") + " not separable from it; " + chosen
+                    + " stands first in the settings.";
+        }
+        return new Verdict(chosen, leader.name(), tied.isEmpty(), tied, text, RULE);
+    }
+
+    private static boolean separable(Strategy leader, Strategy other) {
+        int seeds = leader.runs().size();
+        if (seeds < 2) {
+            return false;
+        }
+        double[] differences = new double[seeds];
+        for (int i = 0; i < seeds; i++) {
+            differences[i] =
+                    other.runs().get(i).afterSteps() - leader.runs().get(i).afterSteps();
+        }
+        Summary summary = Summary.of(differences);
+        double quantile = seeds - 1 <= T_QUANTILES.length ? T_QUANTILES[seeds - 2] : 2.0;
+        return summary.mean() > Math.max(LEAST_DIFFERENCE, quantile * summary.deviation() / Math.sqrt(seeds));
+    }
+}

@@ -1,0 +1,41 @@
+package io.glossa.init;
+
+/**
+ * A new row is the mean of the rows that wrote the same text before.
+ *
+ * <p><b>Formula.</b> {@code e = 1/k * sum E[s_i]} over the k base pieces of the new piece's spelling; a part that occurs
+ * twice counts twice. A piece without parts gets the mean of the base's text rows.
+ *
+ * <p><b>Source.</b> Gee et al. (2022), "Fast Vocabulary Transfer for Language Model Compression"; Kim et al. (2024),
+ * EEVE-Korean, arXiv 2402.14714, section 3.
+ */
+public final class SubtokenMeanInitializer implements EmbeddingInitializer {
+    @Override
+    public String name() {
+        return "subtoken-mean";
+    }
+
+    @Override
+    public String description() {
+        return "the mean of the base rows that the base tokenizer writes the same spelling with";
+    }
+
+    @Override
+    public RowInitializer prepare(EmbeddingMatrix base, long seed) {
+        RowInitializer withoutParts = new GlobalMeanInitializer().prepare(base, seed);
+        return (piece, row) -> {
+            if (piece.parts().isEmpty()) {
+                withoutParts.fill(piece, row);
+                return;
+            }
+            for (int part : piece.parts()) {
+                for (int j = 0; j < row.length; j++) {
+                    row[j] += base.value(part, j);
+                }
+            }
+            for (int j = 0; j < row.length; j++) {
+                row[j] /= piece.parts().size();
+            }
+        };
+    }
+}
