@@ -1,0 +1,132 @@
+package io.glossa.train.kernel;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import java.util.List;
+
+/**
+ * The large operations that a Llama-shaped model is trained and run with.
+ *
+ * <p><b>Shapes.</b> {@code B} rows, {@code T} positions, {@code H} hidden, {@code D} head size, {@code V} vocabulary. Token,
+ * position, document and target ids are int64 {@code [B, T]}; activations are floating {@code [B, T, H]}. An embedding or
+ * head matrix is a list of row blocks {@code [rows, H]} that stand for their concatenation. The nine weights of a block
+ * are, in order: input norm, query, key, value, output, second norm, gate, up, down.
+ *
+ * <p><b>Memory.</b> A result belongs to the manager of the first argument; closing that manager frees it.
+ *
+ * <p><b>Determinism.</b> Equal inputs give equal bits for the same device, thread count and library. Not safe for
+ * concurrent use.
+ */
+public interface Kernels extends AutoCloseable {
+    /** A target that is not counted. */
+    long IGNORED = -1;
+
+    /** The manager under which weights and batches are made: its device is the kernels' device. */
+    NDManager manager();
+
+    /** The embedding of each token: {@code [B, T, H]}. */
+    NDArray embed(NDArray tokens, List<NDArray> rows);
+
+    /**
+     * Cosines and sines of the rotary embedding at each position.
+     *
+     * @param table {@code [2, context, D]} as {@link RotaryTable} makes it
+     * @return {@code [2, B, 1, T, D]}
+     */
+    NDArray rotation(NDArray positions, NDArray table);
+
+    /**
+     * The additive attention mask {@code [B, 1, T, T]}: 0 where the key is not later and of the same document as the query,
+     * else minus infinity.
+     *
+     * @param like a tensor of the floating type wanted
+     */
+    NDArray isolation(NDArray documents, NDArray like);
+
+    /**
+     * One transformer block.
+     *
+     * @param mask {@code [M, 1, T, T]} with {@code M <= B}, for the last M rows; the rows before them hold one document
+     *     each and need only the causal order
+     */
+    NDArray block(NDArray hidden, List<NDArray> weights, NDArray rotation, NDArray mask);
+
+    /**
+     * One transformer block for positions that follow others already seen.
+     *
+     * @param hidden {@code [B, T, H]}, T being 1 unless {@code begin} is 0
+     * @param past keys and values {@code [2, B, key-value heads, capacity, D]}; those of the new positions are written into it
+     * @param begin how many positions came before
+     */
+    NDArray continueBlock(NDArray hidden, List<NDArray> weights, NDArray rotation, NDArray past, int begin);
+
+    /**
+     * Final norm, head and cross-entropy, without ever holding the logits of all positions.
+     *
+     * @param targets the wanted token at each position, or {@link #IGNORED}
+     */
+    Loss loss(NDArray hidden, NDArray scale, List<NDArray> rows, NDArray targets);
+
+    /** {@code ln P(target)} at each position, {@code [B, T]}; undefined where the target is {@link #IGNORED}. */
+    NDArray tokenLogProbabilities(NDArray hidden, NDArray scale, List<NDArray> rows, NDArray targets);
+
+    /** The whole log-softmax, {@code [B, T, V]}. */
+    NDArray logProbabilities(NDArray hidden, NDArray scale, List<NDArray> rows);
+
+    /** Gives each leaf a gradient of zeros and returns the gradients; they are the buffers all later passes add to. */
+    List<NDArray> gradients(List<NDArray> leaves);
+
+    /** Adds the derivative of a scalar to the gradients of the leaves it was made from. */
+    void backward(NDArray scalar);
+
+    /**
+     * Multiplies all gradients by {@code scale}, then by {@code min(1, limit / norm)}.
+     *
+     * @return the norm over all gradients after scaling and before clipping
+     */
+    double clip(List<NDArray> gradients, double scale, double limit);
+
+    /** One AdamW step in place; {@code moments.steps()} counts up by one. */
+    void adamw(List<NDArray> leaves, List<NDArray> gradients, Moments moments, AdamW settings);
+
+    /** Sets tensors to zero in place. */
+    void zero(List<NDArray> tensors);
+
+    /** Runs work whose operations are recorded for {@link #backward}. */
+    void recording(Runnable work);
+
+    /** Frees the kernels and every tensor made under {@link #manager()}. */
+    @Override
+    void close();
+
+    /**
+     * A loss summed over the counted positions.
+     *
+     * @param total its value in nats, float64 scalar, without history
+     * @param lever the scalar to go backward from
+     */
+    record Loss(NDArray total, NDArray lever) {}
+
+    /**
+     * The state of AdamW for a list of leaves.
+     *
+     * @param first running means of the gradients
+     * @param second running means of their squares
+     * @param steps how often each leaf was updated, float32 scalars
+     */
+    record Moments(List<NDArray> first, List<NDArray> second, List<NDArray> steps) {
+        public Moments {
+            first = List.copyOf(first);
+            second = List.copyOf(second);
+            steps = List.copyOf(steps);
+        }
+    }
+
+    /**
+     * What one AdamW step needs to know.
+     *
+     * <p><b>Formula.</b> {@code m = b1 m + (1 - b1) g; v = b2 v + (1 - b2) g^2;
+     * w = w - rate (decay w + (m / (1 - b1^t)) / (sqrt(v / (1 - b2^t)) + epsilon))}.
+     */
+    record AdamW(double rate, double beta1, double beta2, double decay, double epsilon) {}
+}

@@ -1,0 +1,257 @@
+package io.glossa.train.kernel;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.pytorch.engine.PtNDArray;
+import ai.djl.pytorch.engine.PtNDManager;
+import ai.djl.pytorch.engine.PtSymbolBlock;
+import ai.djl.pytorch.jni.IValueUtils;
+import ai.djl.pytorch.jni.JniUtils;
+import io.glossa.run.AtomicFiles;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * The kernels as TorchScript methods, called through DJL.
+ *
+ * <p>How a call is spelled, since DJL documents it nowhere: the array named {@code module_method:NAME} chooses the method;
+ * arrays that share a name ending in {@code []} become one list; the order of first appearance is the order of the
+ * arguments. The training flag must be set even when nothing is recorded: without it results are inference tensors, which
+ * can never take part in a gradient. Whether operations are recorded is the thread's own gradient mode.
+ */
+public final class TorchScriptKernels implements Kernels {
+    /** Positions whose logits exist at once: at 2,000 rows of float32 8 MiB, near the size of a second-level cache. */
+    private static final int LOSS_CHUNK = 1024;
+
+    private final PtNDManager manager;
+    private final PtSymbolBlock module;
+    /** Scalars stay with the processor, where a kernel reads them without waiting for a device. */
+    private final NDManager host;
+
+    private final Map<String, NDArray> markers = new HashMap<>();
+    private boolean recording;
+
+    /**
+     * Writes, loads and compiles the kernels.
+     *
+     * @param manager an open manager of {@link TorchRuntime}; closed with the kernels
+     * @param normEpsilon what RMSNorm adds to the mean square
+     */
+    public TorchScriptKernels(NDManager manager, double normEpsilon) {
+        this.manager = (PtNDManager) manager;
+        host = manager.newSubManager(ai.djl.Device.cpu());
+        Path file = null;
+        try {
+            file = Files.createTempFile("glossa-kernels", ".pt");
+            TorchScriptArchive.write(file, "Kernels", source(normEpsilon));
+            // The options are extra files (none) and trainParam: without it the module is made of inference tensors.
+            module = JniUtils.loadModule(this.manager, file, true, new String[0], new String[0], true);
+        } catch (IOException e) {
+            throw AtomicFiles.failure("write", Path.of(System.getProperty("java.io.tmpdir")), e);
+        } finally {
+            if (file != null) {
+                AtomicFiles.delete(file);
+            }
+        }
+    }
+
+    private static String source(double normEpsilon) throws IOException {
+        try (InputStream in = TorchScriptKernels.class.getResourceAsStream("Kernels.py")) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8)
+                    .replace("EPSILON", String.format(Locale.ROOT, "%.17e", normEpsilon))
+                    .replace("CHUNK", Integer.toString(LOSS_CHUNK));
+        }
+    }
+
+    @Override
+    public NDManager manager() {
+        return manager;
+    }
+
+    @Override
+    public NDArray embed(NDArray tokens, List<NDArray> rows) {
+        return new Call(tokens).list("rows[]", rows).run("embed").head();
+    }
+
+    @Override
+    public NDArray rotation(NDArray positions, NDArray table) {
+        return new Call(positions).one(table).run("rotation").head();
+    }
+
+    @Override
+    public NDArray isolation(NDArray documents, NDArray like) {
+        return new Call(documents).one(like).run("isolation").head();
+    }
+
+    @Override
+    public NDArray block(NDArray hidden, List<NDArray> weights, NDArray rotation, NDArray mask) {
+        return new Call(hidden)
+                .list("w[]", weights)
+                .one(rotation)
+                .one(mask)
+                .run("block")
+                .head();
+    }
+
+    @Override
+    public NDArray continueBlock(NDArray hidden, List<NDArray> weights, NDArray rotation, NDArray past, int begin) {
+        try (NDArray at = TorchMemory.longs(host, new long[] {begin}, 1)) {
+            return new Call(hidden)
+                    .list("w[]", weights)
+                    .one(rotation)
+                    .one(past)
+                    .one(at)
+                    .run("continue_block")
+                    .head();
+        }
+    }
+
+    @Override
+    public Loss loss(NDArray hidden, NDArray scale, List<NDArray> rows, NDArray targets) {
+        NDList results =
+                new Call(hidden).one(scale).list("rows[]", rows).one(targets).run("loss");
+        return new Loss(results.get(0), results.get(1));
+    }
+
+    @Override
+    public NDArray tokenLogProbabilities(NDArray hidden, NDArray scale, List<NDArray> rows, NDArray targets) {
+        return new Call(hidden)
+                .one(scale)
+                .list("rows[]", rows)
+                .one(targets)
+                .run("token_log_probabilities")
+                .head();
+    }
+
+    @Override
+    public NDArray logProbabilities(NDArray hidden, NDArray scale, List<NDArray> rows) {
+        return new Call(hidden)
+                .one(scale)
+                .list("rows[]", rows)
+                .run("log_probabilities")
+                .head();
+    }
+
+    @Override
+    public List<NDArray> gradients(List<NDArray> leaves) {
+        leaves.forEach(leaf -> leaf.setRequiresGradient(true));
+        recording(() -> {
+            try (NDArray zero = new Call()
+                    .list("leaves[]", leaves)
+                    .run("prepare_gradients")
+                    .head()) {
+                backward(zero);
+            }
+        });
+        List<NDArray> gradients = new ArrayList<>();
+        leaves.forEach(leaf -> gradients.add(leaf.getGradient()));
+        return gradients;
+    }
+
+    @Override
+    public void backward(NDArray scalar) {
+        try (NDArray one = scalar.getManager().ones(scalar.getShape(), scalar.getDataType())) {
+            JniUtils.backward((PtNDArray) scalar, (PtNDArray) one, false, false);
+        }
+    }
+
+    @Override
+    public double clip(List<NDArray> gradients, double scale, double limit) {
+        try (NDArray scalars = scalars(scale, limit);
+                NDArray norm = new Call()
+                        .list("gradients[]", gradients)
+                        .one(scalars)
+                        .run("clip")
+                        .head()) {
+            return norm.toDoubleArray()[0];
+        }
+    }
+
+    @Override
+    public void adamw(List<NDArray> leaves, List<NDArray> gradients, Moments moments, AdamW settings) {
+        try (NDArray scalars = scalars(
+                settings.rate(), settings.beta1(), settings.beta2(), settings.decay(), settings.epsilon())) {
+            new Call()
+                    .list("leaves[]", leaves)
+                    .list("gradients[]", gradients)
+                    .list("first[]", moments.first())
+                    .list("second[]", moments.second())
+                    .list("steps[]", moments.steps())
+                    .one(scalars)
+                    .run("adamw")
+                    .close();
+        }
+    }
+
+    @Override
+    public void zero(List<NDArray> tensors) {
+        new Call().list("tensors[]", tensors).run("zero").close();
+    }
+
+    @Override
+    public void recording(Runnable work) {
+        recording = true;
+        try {
+            work.run();
+        } finally {
+            recording = false;
+        }
+    }
+
+    @Override
+    public void close() {
+        module.close();
+        manager.close();
+    }
+
+    private NDArray scalars(double... values) {
+        return TorchMemory.doubles(host, values, values.length);
+    }
+
+    /** The arguments of one call, in order. */
+    private final class Call {
+        private final NDList arguments = new NDList();
+
+        Call() {}
+
+        Call(NDArray first) {
+            one(first);
+        }
+
+        Call one(NDArray array) {
+            array.setName(null);
+            arguments.add(array);
+            return this;
+        }
+
+        Call list(String name, List<NDArray> arrays) {
+            for (NDArray array : arrays) {
+                array.setName(name);
+                arguments.add(array);
+            }
+            return this;
+        }
+
+        NDList run(String method) {
+            arguments.add(markers.computeIfAbsent(method, name -> {
+                NDArray marker = TorchMemory.zeros(host, DataType.FLOAT32, 1);
+                marker.setName("module_method:" + name);
+                return marker;
+            }));
+            // Both are properties of the thread, and any thread may call.
+            JniUtils.setGraphExecutorOptimize(false);
+            JniUtils.setGradMode(recording);
+            return IValueUtils.forward(module, arguments, true);
+        }
+    }
+}
