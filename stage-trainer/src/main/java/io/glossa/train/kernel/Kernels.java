@@ -7,9 +7,9 @@ import java.util.List;
 /**
  * The large operations that a Llama-shaped model is trained and run with.
  *
- * <p><b>Shapes.</b> {@code B} rows, {@code T} positions, {@code H} hidden, {@code D} head size, {@code V} vocabulary. Token,
- * position, document and target ids are int64 {@code [B, T]}; activations are floating {@code [B, T, H]}. An embedding or
- * head matrix is a list of row blocks {@code [rows, H]} that stand for their concatenation. The nine weights of a block
+ * <p><b>Shapes.</b> {@code N} positions, {@code H} hidden, {@code D} head size, {@code V} vocabulary. All sequences of a batch
+ * lie one after the other: token, position and target ids are int64 {@code [N]}, activations floating {@code [N, H]}. An
+ * embedding or head matrix is a list of row blocks {@code [rows, H]} that stand for their concatenation. The nine weights of a block
  * are, in order: input norm, query, key, value, output, second norm, gate, up, down.
  *
  * <p><b>Memory.</b> A result belongs to the manager of the first argument; closing that manager frees it.
@@ -24,39 +24,33 @@ public interface Kernels extends AutoCloseable {
     /** The manager under which weights and batches are made: its device is the kernels' device. */
     NDManager manager();
 
-    /** The embedding of each token: {@code [B, T, H]}. */
+    /** The embedding of each token: {@code [N, H]}. */
     NDArray embed(NDArray tokens, List<NDArray> rows);
 
     /**
      * Cosines and sines of the rotary embedding at each position.
      *
      * @param table {@code [2, context, D]} as {@link RotaryTable} makes it
-     * @return {@code [2, B, 1, T, D]}
+     * @return {@code [2, N, 1, D]}
      */
     NDArray rotation(NDArray positions, NDArray table);
 
     /**
-     * The additive attention mask {@code [B, 1, T, T]}: 0 where the key is not later and of the same document as the query,
-     * else minus infinity.
-     *
-     * @param like a tensor of the floating type wanted
-     */
-    NDArray isolation(NDArray documents, NDArray like);
-
-    /**
      * One transformer block.
      *
-     * @param mask {@code [M, 1, T, T]} with {@code M <= B}, for the last M rows; the rows before them hold one document
-     *     each and need only the causal order
+     * @param groups which runs of positions attend among themselves, int64 {@code [3, G]} on the processor: group g is
+     *     {@code groups[0][g]} runs of {@code groups[1][g]} positions each, {@code groups[2][g]} positions in all, and the
+     *     groups follow each other. Attention is causal within a run and never crosses its ends: isolation is by
+     *     construction, with no mask
      */
-    NDArray block(NDArray hidden, List<NDArray> weights, NDArray rotation, NDArray mask);
+    NDArray block(NDArray hidden, List<NDArray> weights, NDArray rotation, NDArray groups);
 
     /**
      * One transformer block for positions that follow others already seen.
      *
-     * @param hidden {@code [B, T, H]}, T being 1 unless {@code begin} is 0
-     * @param past keys and values {@code [2, B, key-value heads, capacity, D]}; those of the new positions are written into it
-     * @param begin how many positions came before
+     * @param hidden {@code [B * T, H]}: T new positions of each of B rows, T being 1 unless {@code begin} is 0
+     * @param past keys and values {@code [2, B, capacity, key-value heads, D]}; those of the new positions are written into it
+     * @param begin how many positions of each row came before
      */
     NDArray continueBlock(NDArray hidden, List<NDArray> weights, NDArray rotation, NDArray past, int begin);
 
@@ -67,10 +61,10 @@ public interface Kernels extends AutoCloseable {
      */
     Loss loss(NDArray hidden, NDArray scale, List<NDArray> rows, NDArray targets);
 
-    /** {@code ln P(target)} at each position, {@code [B, T]}; undefined where the target is {@link #IGNORED}. */
+    /** {@code ln P(target)} at each position, {@code [N]}; undefined where the target is {@link #IGNORED}. */
     NDArray tokenLogProbabilities(NDArray hidden, NDArray scale, List<NDArray> rows, NDArray targets);
 
-    /** The whole log-softmax, {@code [B, T, V]}. */
+    /** The whole log-softmax, {@code [N, V]}. */
     NDArray logProbabilities(NDArray hidden, NDArray scale, List<NDArray> rows);
 
     /** Gives each leaf a gradient of zeros and returns the gradients; they are the buffers all later passes add to. */

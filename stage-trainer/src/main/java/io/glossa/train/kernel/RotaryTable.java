@@ -8,24 +8,18 @@ import ai.djl.ndarray.types.DataType;
  * Cosines and sines of the rotary position embedding, in the order of Hugging Face: the second half of a head repeats the
  * angles of the first.
  *
- * <p><b>Formula.</b> {@code angle(p, i) = p * frequency(i)}, with {@code frequency(i) = theta^(-2i / D)} unless a model scales
- * its frequencies. Computed in double precision, then rounded once.
+ * <p><b>Formula.</b> {@code angle(p, i) = p * frequency(i)}. Computed in double precision, then rounded once.
  *
  * <p><b>Source.</b> Su et al., RoFormer, arXiv 2104.09864.
  */
 public final class RotaryTable {
     private RotaryTable() {}
 
-    /** {@code theta^(-2i / headSize)} for each of the {@code headSize / 2} pairs. */
-    public static double[] frequencies(double theta, int headSize) {
-        double[] frequencies = new double[headSize / 2];
-        for (int i = 0; i < frequencies.length; i++) {
-            frequencies[i] = Math.pow(theta, -2.0 * i / headSize);
-        }
-        return frequencies;
-    }
-
-    /** The table {@code [2, context, D]}: cosines, then sines. */
+    /**
+     * The table {@code [2, context, D]}: cosines, then sines.
+     *
+     * @param frequencies {@code [D / 2]}, radians a position
+     */
     public static NDArray of(NDManager manager, DataType type, int context, double[] frequencies) {
         int half = frequencies.length;
         int size = 2 * half;

@@ -89,16 +89,11 @@ public final class TorchScriptKernels implements Kernels {
     }
 
     @Override
-    public NDArray isolation(NDArray documents, NDArray like) {
-        return new Call(documents).one(like).run("isolation").head();
-    }
-
-    @Override
-    public NDArray block(NDArray hidden, List<NDArray> weights, NDArray rotation, NDArray mask) {
+    public NDArray block(NDArray hidden, List<NDArray> weights, NDArray rotation, NDArray groups) {
         return new Call(hidden)
                 .list("w[]", weights)
                 .one(rotation)
-                .one(mask)
+                .one(groups)
                 .run("block")
                 .head();
     }
@@ -146,10 +141,8 @@ public final class TorchScriptKernels implements Kernels {
     public List<NDArray> gradients(List<NDArray> leaves) {
         leaves.forEach(leaf -> leaf.setRequiresGradient(true));
         recording(() -> {
-            try (NDArray zero = new Call()
-                    .list("leaves[]", leaves)
-                    .run("prepare_gradients")
-                    .head()) {
+            try (NDArray zero =
+                    new Call().list("leaves[]", leaves).run("prepare_gradients").head()) {
                 backward(zero);
             }
         });
@@ -179,8 +172,8 @@ public final class TorchScriptKernels implements Kernels {
 
     @Override
     public void adamw(List<NDArray> leaves, List<NDArray> gradients, Moments moments, AdamW settings) {
-        try (NDArray scalars = scalars(
-                settings.rate(), settings.beta1(), settings.beta2(), settings.decay(), settings.epsilon())) {
+        try (NDArray scalars =
+                scalars(settings.rate(), settings.beta1(), settings.beta2(), settings.decay(), settings.epsilon())) {
             new Call()
                     .list("leaves[]", leaves)
                     .list("gradients[]", gradients)

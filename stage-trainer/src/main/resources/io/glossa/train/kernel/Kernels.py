@@ -10,72 +10,68 @@ class Kernels(Module):
     return torch.embedding(torch.cat(rows, 0), tokens)
 
   def rotation(self: __torch__.Kernels, positions: Tensor, table: Tensor) -> Tensor:
-    chosen = torch.index_select(table, 1, positions.view([-1]))
-    return chosen.view([2, positions.size(0), 1, positions.size(1), table.size(2)])
-
-  def isolation(self: __torch__.Kernels, documents: Tensor, like: Tensor) -> Tensor:
-    batch = documents.size(0)
-    time = documents.size(1)
-    own = torch.eq(documents.view([batch, 1, time, 1]), documents.view([batch, 1, 1, time]))
-    hidden = torch.logical_not(torch.tril(own))
-    return torch.masked_fill(torch.zeros([batch, 1, time, time], dtype=like.dtype, device=like.device), hidden, -inf)
+    return torch.index_select(table, 1, positions).unsqueeze(2)
 
   def rotate(self: __torch__.Kernels, x: Tensor, rotation: Tensor) -> Tensor:
-    half = x.size(3) // 2
-    turned = torch.cat([torch.neg(x.slice(3, half)), x.slice(3, 0, half)], 3)
+    half = x.size(-1) // 2
+    turned = torch.cat([torch.neg(x.slice(-1, half)), x.slice(-1, 0, half)], -1)
     return x * rotation[0] + turned * rotation[1]
 
-  def heads(self: __torch__.Kernels, x: Tensor, size: int) -> Tensor:
-    return x.view([x.size(0), x.size(1), -1, size]).transpose(1, 2)
-
   def spread(self: __torch__.Kernels, x: Tensor, heads: int) -> Tensor:
-    batch = x.size(0)
     groups = x.size(1)
-    wide = x.unsqueeze(2).expand([batch, groups, heads // groups, x.size(2), x.size(3)])
-    return wide.reshape([batch, heads, x.size(2), x.size(3)])
+    if groups == heads:
+      return x
+    return x.unsqueeze(2).expand([x.size(0), groups, heads // groups, x.size(2)]).reshape([x.size(0), heads, x.size(2)])
 
-  def attend(self: __torch__.Kernels, q: Tensor, k: Tensor, v: Tensor, mask: Tensor) -> Tensor:
-    k = self.spread(k, q.size(1))
-    v = self.spread(v, q.size(1))
-    free = q.size(0) - mask.size(0)
-    if free == q.size(0):
-      mixed = torch.scaled_dot_product_attention(q, k, v, None, 0., q.size(2) > 1)
-    elif free == 0:
-      mixed = torch.scaled_dot_product_attention(q, k, v, mask, 0., False)
-    else:
-      whole = torch.scaled_dot_product_attention(q.slice(0, 0, free), k.slice(0, 0, free), v.slice(0, 0, free), None, 0., True)
-      split = torch.scaled_dot_product_attention(q.slice(0, free), k.slice(0, free), v.slice(0, free), mask, 0., False)
-      mixed = torch.cat([whole, split], 0)
-    return mixed.transpose(1, 2).reshape([q.size(0), q.size(2), -1])
+  def attend(self: __torch__.Kernels, q: Tensor, k: Tensor, v: Tensor, groups: Tensor) -> Tensor:
+    count = annotate(List[int], groups[0].tolist())
+    length = annotate(List[int], groups[1].tolist())
+    sizes = annotate(List[int], groups[2].tolist())
+    qs = torch.split_with_sizes(q, sizes, 0)
+    ks = torch.split_with_sizes(k, sizes, 0)
+    vs = torch.split_with_sizes(v, sizes, 0)
+    mixed = annotate(List[Tensor], [])
+    for i in range(len(sizes)):
+      shape = [count[i], length[i], q.size(1), q.size(2)]
+      own = torch.scaled_dot_product_attention(qs[i].view(shape).transpose(1, 2), ks[i].view(shape).transpose(1, 2), vs[i].view(shape).transpose(1, 2), None, 0., True)
+      mixed.append(own.transpose(1, 2).reshape([sizes[i], -1]))
+    return torch.cat(mixed, 0)
 
   def feed_forward(self: __torch__.Kernels, x: Tensor, w: List[Tensor]) -> Tensor:
     y = self.rms_norm(x, w[5])
     return x + torch.linear(torch.silu(torch.linear(y, w[6])) * torch.linear(y, w[7]), w[8])
 
-  def block(self: __torch__.Kernels, x: Tensor, w: List[Tensor], rotation: Tensor, mask: Tensor) -> Tensor:
+  def block(self: __torch__.Kernels, x: Tensor, w: List[Tensor], rotation: Tensor, groups: Tensor) -> Tensor:
     y = self.rms_norm(x, w[0])
-    size = rotation.size(4)
-    q = self.rotate(self.heads(torch.linear(y, w[1]), size), rotation)
-    k = self.rotate(self.heads(torch.linear(y, w[2]), size), rotation)
-    v = self.heads(torch.linear(y, w[3]), size)
-    return self.feed_forward(x + torch.linear(self.attend(q, k, v, mask), w[4]), w)
+    size = rotation.size(-1)
+    q = self.rotate(torch.linear(y, w[1]).view([x.size(0), -1, size]), rotation)
+    k = self.rotate(torch.linear(y, w[2]).view([x.size(0), -1, size]), rotation)
+    v = torch.linear(y, w[3]).view([x.size(0), -1, size])
+    heads = q.size(1)
+    mixed = self.attend(q, self.spread(k, heads), self.spread(v, heads), groups)
+    return self.feed_forward(x + torch.linear(mixed, w[4]), w)
 
   def continue_block(self: __torch__.Kernels, x: Tensor, w: List[Tensor], rotation: Tensor, past: Tensor, at: Tensor) -> Tensor:
     y = self.rms_norm(x, w[0])
-    size = rotation.size(4)
-    q = self.rotate(self.heads(torch.linear(y, w[1]), size), rotation)
-    k = self.rotate(self.heads(torch.linear(y, w[2]), size), rotation)
-    v = self.heads(torch.linear(y, w[3]), size)
+    size = rotation.size(-1)
+    rows = past.size(1)
+    time = x.size(0) // rows
+    q = self.rotate(torch.linear(y, w[1]).view([x.size(0), -1, size]), rotation)
+    k = self.rotate(torch.linear(y, w[2]).view([x.size(0), -1, size]), rotation)
+    v = torch.linear(y, w[3])
     begin = int(at)
-    end = begin + x.size(1)
-    past[0].slice(2, begin, end).copy_(k)
-    past[1].slice(2, begin, end).copy_(v)
-    mixed = self.attend(q, past[0].slice(2, 0, end), past[1].slice(2, 0, end), past.new_empty([0]))
+    end = begin + time
+    heads = q.size(1)
+    past[0].slice(1, begin, end).copy_(k.view([rows, time, -1, size]))
+    past[1].slice(1, begin, end).copy_(v.view([rows, time, -1, size]))
+    ks = self.spread(past[0].slice(1, 0, end).reshape([rows * end, -1, size]), heads).view([rows, end, heads, size]).transpose(1, 2)
+    vs = self.spread(past[1].slice(1, 0, end).reshape([rows * end, -1, size]), heads).view([rows, end, heads, size]).transpose(1, 2)
+    mixed = torch.scaled_dot_product_attention(q.view([rows, time, heads, size]).transpose(1, 2), ks, vs, None, 0., time > 1)
+    mixed = mixed.transpose(1, 2).reshape([x.size(0), -1])
     return self.feed_forward(x + torch.linear(mixed, w[4]), w)
 
   def loss(self: __torch__.Kernels, x: Tensor, scale: Tensor, rows: List[Tensor], targets: Tensor) -> Tuple[Tensor, Tensor]:
-    y = self.rms_norm(x, scale).view([-1, x.size(-1)])
-    goals = targets.view([-1])
+    y = self.rms_norm(x, scale)
     given = y.detach()
     head = torch.cat(rows, 0).detach()
     total = torch.zeros([], dtype=7, device=x.device)
@@ -88,7 +84,7 @@ class Kernels(Module):
       begin = c * CHUNK
       end = min(count, begin + CHUNK)
       part = given.slice(0, begin, end)
-      goal = goals.slice(0, begin, end).unsqueeze(1)
+      goal = targets.slice(0, begin, end).unsqueeze(1)
       counted = torch.ge(goal, 0)
       goal = torch.clamp_min(goal, 0)
       logits = torch.mm(part, head.t())
@@ -114,18 +110,17 @@ class Kernels(Module):
     return (total, lever)
 
   def token_log_probabilities(self: __torch__.Kernels, x: Tensor, scale: Tensor, rows: List[Tensor], targets: Tensor) -> Tensor:
-    y = self.rms_norm(x, scale).view([-1, x.size(-1)])
-    goals = targets.view([-1])
+    y = self.rms_norm(x, scale)
     head = torch.cat(rows, 0)
     count = y.size(0)
     parts = annotate(List[Tensor], [])
     for c in range((count + CHUNK - 1) // CHUNK):
       begin = c * CHUNK
       end = min(count, begin + CHUNK)
-      goal = torch.clamp_min(goals.slice(0, begin, end), 0).unsqueeze(1)
+      goal = torch.clamp_min(targets.slice(0, begin, end), 0).unsqueeze(1)
       logits = torch.mm(y.slice(0, begin, end), head.t())
       parts.append((torch.gather(logits, 1, goal) - torch.logsumexp(logits, [1], True)).squeeze(1))
-    return torch.cat(parts, 0).view_as(targets)
+    return torch.cat(parts, 0)
 
   def log_probabilities(self: __torch__.Kernels, x: Tensor, scale: Tensor, rows: List[Tensor]) -> Tensor:
     return torch.log_softmax(torch.linear(self.rms_norm(x, scale), torch.cat(rows, 0)), -1)
