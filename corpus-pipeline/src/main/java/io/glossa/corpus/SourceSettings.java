@@ -3,6 +3,7 @@ package io.glossa.corpus;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import io.glossa.run.ConfigException;
 import java.io.Serializable;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -22,6 +23,7 @@ import java.util.TreeMap;
  * @param testShare share of the duplicate clusters set aside for the test, 0 to 1; 0.02 unless given
  * @param textField JSON field that holds the text; {@code text} unless given
  * @param idField JSON field that holds the id; {@code id} unless given; a record without it is named by file and line
+ * @param normalisers names of further normalisers that run before the language's own, such as {@code markdown-code}
  * @param thresholds numbers of the language's rules that this source changes
  */
 public record SourceSettings(
@@ -37,6 +39,7 @@ public record SourceSettings(
         Double testShare,
         String textField,
         String idField,
+        List<String> normalisers,
         Map<String, Double> thresholds)
         implements Serializable {
     public SourceSettings {
@@ -49,7 +52,7 @@ public record SourceSettings(
         if (language == null || language.isBlank()) {
             throw new ConfigException("source " + name + ": language is missing; write an ISO 639-1 code such as ko");
         }
-        paths = List.copyOf(paths);
+        paths = new ArrayList<>(paths);
         format = format == null ? "jsonl" : format;
         role = role == null ? SourceRole.TARGET : role;
         licence = licence == null ? "" : licence;
@@ -60,6 +63,7 @@ public record SourceSettings(
         testShare = testShare != null ? testShare : role == SourceRole.EVALUATION ? 1.0 : 0.02;
         textField = textField == null ? "text" : textField;
         idField = idField == null ? "id" : idField;
+        normalisers = new ArrayList<>(normalisers == null ? List.of() : normalisers);
         thresholds = new TreeMap<>(thresholds == null ? Map.of() : thresholds);
         requireShare(name, "validation-share", validationShare);
         requireShare(name, "test-share", testShare);
@@ -76,7 +80,7 @@ public record SourceSettings(
     /** A source with every default. */
     public static SourceSettings of(String name, String language, String... paths) {
         return new SourceSettings(
-                name, List.of(paths), null, language, null, null, null, null, null, null, null, null, null);
+                name, List.of(paths), null, language, null, null, null, null, null, null, null, null, null, null);
     }
 
     /** Whether documents of this source may reach training. */

@@ -2,11 +2,11 @@ package io.glossa.corpus.read;
 
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /** Strict decoding: a byte that is not UTF-8 is an error with a place, never a replacement character. */
 final class Utf8 {
@@ -35,16 +35,6 @@ final class Utf8 {
     /** The beginning of a record that is too long to decode whole, for show. */
     static String beginning(byte[] bytes) {
         int shown = Math.min(bytes.length, 8_192);
-        return decode(java.util.Arrays.copyOf(bytes, shown)).text();
-    }
-
-    /** Whether the bytes are UTF-8. */
-    static boolean isValid(byte[] bytes) {
-        try {
-            StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes));
-            return true;
-        } catch (CharacterCodingException e) {
-            return false;
-        }
+        return decode(Arrays.copyOf(bytes, shown)).text();
     }
 }

@@ -1,0 +1,53 @@
+package io.glossa.corpus.filter;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+
+/** Recognises the stop words and stop endings of a language. */
+final class FunctionWords {
+    private final long[] wordHashes;
+    private final List<String> endings;
+    private final char[] lastLetters;
+    private final int size;
+
+    FunctionWords(List<String> words, List<String> endings) {
+        this.wordHashes = words.stream()
+                .mapToLong(w -> TextHash.lowerCase(w, 0, w.length()))
+                .sorted()
+                .distinct()
+                .toArray();
+        this.endings = new ArrayList<>(endings);
+        this.endings.sort(Comparator.comparingInt(String::length).reversed().thenComparing(Comparator.naturalOrder()));
+        StringBuilder last = new StringBuilder();
+        endings.forEach(e -> last.append(e.charAt(e.length() - 1)));
+        this.lastLetters = last.toString().toCharArray();
+        Arrays.sort(lastLetters);
+        this.size = wordHashes.length + endings.size();
+    }
+
+    /** Words and endings. */
+    int size() {
+        return size;
+    }
+
+    /** Number of the stop word that a word is, or of the longest stop ending that it bears; -1 for neither. */
+    int find(String text, int start, int end, long hash) {
+        int word = Arrays.binarySearch(wordHashes, hash);
+        if (word >= 0) {
+            return word;
+        }
+        if (Arrays.binarySearch(lastLetters, text.charAt(end - 1)) < 0) {
+            return -1;
+        }
+        for (int i = 0; i < endings.size(); i++) {
+            String ending = endings.get(i);
+            int from = end - ending.length();
+            if (from > start && text.startsWith(ending, from)) {
+                return wordHashes.length + i;
+            }
+        }
+        return -1;
+    }
+}

@@ -1,0 +1,64 @@
+package io.glossa.corpus.filter;
+
+import io.glossa.run.ConfigException;
+import io.glossa.run.NearestName;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * The numbers that the filters of a source compare with.
+ *
+ * <p><b>Errors.</b> {@link ConfigException} for a number that a filter needs and nobody gave, for one out of range, and for
+ * one that no filter knows.
+ */
+public final class Thresholds {
+    private final Map<String, Double> numbers;
+
+    private Thresholds(Map<String, Double> numbers) {
+        this.numbers = numbers;
+    }
+
+    /**
+     * The numbers of a language with what a run and a source change, checked against the filters in use.
+     *
+     * @param owner names the language and source in messages
+     * @param layers later ones win
+     */
+    public static Thresholds of(String owner, List<Map<String, Double>> layers, List<DocumentFilter> filters) {
+        Map<String, Threshold> known = new TreeMap<>();
+        DocumentFilter.all().values().forEach(f -> f.thresholds().forEach(t -> known.put(t.key(), t)));
+        Map<String, Double> numbers = new TreeMap<>();
+        layers.forEach(numbers::putAll);
+        numbers.forEach((key, value) -> check(owner, key, value, known));
+        for (DocumentFilter filter : filters) {
+            for (Threshold threshold : filter.thresholds()) {
+                if (!numbers.containsKey(threshold.key())) {
+                    throw new ConfigException(owner + ": filter '" + filter.name() + "' needs the threshold '"
+                            + threshold.key() + "'; set it in the language file or under thresholds");
+                }
+            }
+        }
+        return new Thresholds(numbers);
+    }
+
+    /** A number that the filter named among its thresholds. */
+    public double get(String key) {
+        Double value = numbers.get(key);
+        if (value == null) {
+            throw new IllegalStateException("a filter must name every threshold it uses; unnamed: " + key);
+        }
+        return value;
+    }
+
+    private static void check(String owner, String key, Double value, Map<String, Threshold> known) {
+        Threshold threshold = known.get(key);
+        if (threshold == null) {
+            throw new ConfigException(owner + ": " + NearestName.unknown("threshold", key, known.keySet()));
+        }
+        if (value == null || !(value >= threshold.least() && value <= threshold.most())) {
+            throw new ConfigException(owner + ": threshold '" + key + "' is " + value + "; outside " + threshold.least()
+                    + " to " + threshold.most() + " it could never decide anything");
+        }
+    }
+}

@@ -1,0 +1,141 @@
+package io.glossa.corpus.normalise;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/**
+ * Text whose bytes were decoded with the wrong character set.
+ *
+ * <p>Recognised are UTF-8 read as Latin-1 or Windows-1252 ({@code ì•ˆë…•}), Korean EUC-KR read as Latin-1 ({@code ¾È³ç}), and
+ * what cannot be undone: replacement characters and their Korean residue ({@code 占쏙옙}, the bytes of U+FFFD read as
+ * EUC-KR).
+ */
+public final class Mojibake {
+    /** Shortest run of upper Latin-1 letters taken for EUC-KR: no European word has four in a row. */
+    private static final int LEAST_RUN = 4;
+
+    private static final Charset KOREAN = Charset.forName("x-windows-949");
+
+    /** What Windows-1252 shows for the bytes 0x80 to 0x9F; undefined ones show as themselves. */
+    private static final char[] WINDOWS_1252 = windows1252();
+
+    private Mojibake() {}
+
+    /**
+     * Code units of a text that are damaged: replacement characters, and characters in sequences that have the shape of
+     * wrongly decoded bytes.
+     */
+    public static int damaged(String text) {
+        int damaged = 0;
+        for (int i = 0; i < text.length(); ) {
+            char c = text.charAt(i);
+            int width = 0;
+            if (c >= 0xA1 && c < 0x100) {
+                width = Math.max(utf8Width(text, i), koreanRun(text, i));
+            } else if (c == '\uFFFD') {
+                width = 1;
+            } else if (c == '占' && text.startsWith("占쏙옙", i)) {
+                width = 3;
+            }
+            damaged += width;
+            i += Math.max(1, width);
+        }
+        return damaged;
+    }
+
+    /** The text that the bytes behind a wrongly decoded one spell in UTF-8; null when they do not. */
+    static String asUtf8(String line) {
+        return decoded(line, StandardCharsets.UTF_8);
+    }
+
+    /** The text that the bytes behind a wrongly decoded one spell in Korean Windows-949; null when they do not. */
+    static String asKorean(String line) {
+        return decoded(line, KOREAN);
+    }
+
+    private static String decoded(String line, Charset charset) {
+        byte[] bytes = new byte[line.length()];
+        for (int i = 0; i < bytes.length; i++) {
+            int b = byteOf(line.charAt(i));
+            if (b < 0) {
+                return null;
+            }
+            bytes[i] = (byte) b;
+        }
+        try {
+            return charset.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+        } catch (CharacterCodingException e) {
+            return null;
+        }
+    }
+
+    /** Characters of a multi-byte UTF-8 sequence that stands as single-byte characters at a place; 0 if none does. */
+    static int utf8Width(String text, int i) {
+        char lead = text.charAt(i);
+        int width = lead >= 0xC2 && lead <= 0xDF
+                ? 2
+                : lead >= 0xE0 && lead <= 0xEF ? 3 : lead >= 0xF0 && lead <= 0xF4 ? 4 : 0;
+        if (width == 0 || i + width > text.length()) {
+            return 0;
+        }
+        for (int k = 1; k < width; k++) {
+            int b = byteOf(text.charAt(i + k));
+            // Damage that was made visible in place of an upper control character counts as the byte it was.
+            boolean follows = (b >= 0x80 && b <= 0xBF) || text.charAt(i + k) == '\uFFFD';
+            if (!follows) {
+                return 0;
+            }
+        }
+        return width;
+    }
+
+    /** Length of a run of upper Latin-1 characters at a place whose pairs are mostly Hangul in EUC-KR; 0 if none is. */
+    static int koreanRun(String text, int i) {
+        int end = i;
+        int syllables = 0;
+        while (end < text.length() && text.charAt(end) >= 0xA1 && text.charAt(end) <= 0xFE) {
+            char lead = text.charAt(end);
+            syllables += (end - i) % 2 == 0 && lead >= 0xB0 && lead <= 0xC8 ? 1 : 0;
+            end++;
+        }
+        int length = end - i;
+        return length >= LEAST_RUN && length % 2 == 0 && syllables * 2 >= length * 0.7 ? length : 0;
+    }
+
+    private static int byteOf(char c) {
+        if (c <= 0xFF) {
+            return c;
+        }
+        int found = Arrays.binarySearch(WINDOWS_1252, 0, WINDOWS_1252.length, c);
+        return found < 0 ? -1 : BYTES[found];
+    }
+
+    private static final int[] BYTES = bytes();
+
+    private static char[] windows1252() {
+        char[] shown = upperHalf();
+        Arrays.sort(shown);
+        return shown;
+    }
+
+    private static int[] bytes() {
+        char[] shown = upperHalf();
+        int[] bytes = new int[shown.length];
+        for (int b = 0; b < shown.length; b++) {
+            bytes[Arrays.binarySearch(WINDOWS_1252, shown[b])] = 0x80 + b;
+        }
+        return bytes;
+    }
+
+    private static char[] upperHalf() {
+        char[] shown = new char[0x20];
+        for (int b = 0; b < shown.length; b++) {
+            char c = new String(new byte[] {(byte) (0x80 + b)}, Charset.forName("windows-1252")).charAt(0);
+            shown[b] = c == '\uFFFD' ? (char) (0x80 + b) : c;
+        }
+        return shown;
+    }
+}
