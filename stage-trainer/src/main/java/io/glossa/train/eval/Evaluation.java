@@ -104,6 +104,7 @@ public final class Evaluation {
         double unigram = counted.unigram().score(adaptedDocuments).bitsPerByte();
         double bigram = counted.bigram().score(adaptedDocuments).bitsPerByte();
         return new SetResult(
+                set.language(),
                 comparison,
                 new CountModel.Uniform(adapted.tokenizer().size())
                         .score(adaptedDocuments)

@@ -34,6 +34,7 @@ public record EvaluationResults(
     /**
      * One set.
      *
+     * @param language ISO 639-1
      * @param comparison both models, context fixed in tokens
      * @param uniform every piece of the adapted tokenizer equally likely
      * @param unigram its frequencies
@@ -50,6 +51,7 @@ public record EvaluationResults(
      * @param baselineTokens how much it was
      */
     public record SetResult(
+            String language,
             @JsonUnwrapped Comparison comparison,
             double uniform,
             double unigram,

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * Where the texts of one evaluation set come from: a source of the corpus' splits, or a JSON-lines file.
@@ -16,8 +17,8 @@ import java.util.Locale;
  * @param source a source of the corpus; its name unless a path is given
  * @param split of the corpus; {@code test} unless given
  * @param path of a {@code .jsonl} or {@code .jsonl.gz} file with {@code id} and {@code text}, instead of a source
- * @param script only lines whose letters are at least half of this script count, such as {@code hangul}; every line when
- *     left out
+ * @param script only lines whose letters are at least half of this script count, such as {@code hangul}, or {@code any};
+ *     the language's own unless given, which is {@code any} for Latin
  * @param sampledFromBase whether the base itself wrote the texts, so that divergence can be measured on them; no unless
  *     given
  */
@@ -29,6 +30,7 @@ public record EvaluationSetSettings(
         String path,
         String script,
         Boolean sampledFromBase) {
+    private static final String ANY = "any";
     private static final List<String> SPLITS = List.of("train", "validation", "test");
 
     public EvaluationSetSettings {
@@ -49,7 +51,7 @@ public record EvaluationSetSettings(
             throw new ConfigException("evaluation set " + name + ": " + NearestName.unknown("split", split, SPLITS));
         }
         script = script == null ? "" : script.toLowerCase(Locale.ROOT);
-        if (!script.isEmpty() && !scripts().contains(script)) {
+        if (!script.isEmpty() && !script.equals(ANY) && !scripts().contains(script)) {
             throw new ConfigException(
                     "evaluation set " + name + ": unknown script '" + script + "'; write a Unicode script such as "
                             + NearestName.of(script, scripts()).orElse("hangul"));
@@ -57,9 +59,14 @@ public record EvaluationSetSettings(
         sampledFromBase = sampledFromBase != null && sampledFromBase;
     }
 
-    /** The text as it counts for this set. */
-    String counted(String text) {
-        return script.isEmpty() ? text : ScriptLines.of(text, UnicodeScript.forName(script));
+    /** The script whose lines count; none when every line does. */
+    Optional<UnicodeScript> countedScript(UnicodeScript ofLanguage) {
+        return switch (script) {
+            case ANY -> Optional.empty();
+            // English between Greek or Hangul is another matter; between Latin letters a line cannot tell.
+            case "" -> ofLanguage == UnicodeScript.LATIN ? Optional.empty() : Optional.of(ofLanguage);
+            default -> Optional.of(UnicodeScript.forName(script));
+        };
     }
 
     /** The file, resolved against a folder, of a set that has one. */

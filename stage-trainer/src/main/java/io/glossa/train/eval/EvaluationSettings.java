@@ -1,19 +1,26 @@
 package io.glossa.train.eval;
 
+import io.glossa.corpus.SourceSettings;
 import io.glossa.run.ConfigException;
 import java.util.List;
 
 /**
  * What is measured, and how exactly.
  *
- * @param sets at least one
+ * @param sets one for each source of the corpus with a test split unless given
  * @param capBytes UTF-8 bytes taken of each set; 300,000 unless given
  * @param windowTokens length of a window; as much as both models can read unless given
  * @param resamples draws of the bootstrap; 1,000 unless given
  * @param seed of the choice of documents and of the bootstrap; 17 unless given
+ * @param samples what both models write for a person to read
  */
 public record EvaluationSettings(
-        List<EvaluationSetSettings> sets, Long capBytes, Integer windowTokens, Integer resamples, Long seed) {
+        List<EvaluationSetSettings> sets,
+        Long capBytes,
+        Integer windowTokens,
+        Integer resamples,
+        Long seed,
+        SampleSettings samples) {
     /** Fewer draws leave less than three beyond each bound of the interval. */
     private static final int FEWEST_RESAMPLES = 100;
 
@@ -23,6 +30,7 @@ public record EvaluationSettings(
         windowTokens = windowTokens == null ? Integer.MAX_VALUE : windowTokens;
         resamples = resamples == null ? 1000 : resamples;
         seed = seed == null ? 17L : seed;
+        samples = samples == null ? SampleSettings.defaults() : samples;
         long names = sets.stream().map(EvaluationSetSettings::name).distinct().count();
         if (names < sets.size()) {
             throw new ConfigException("two evaluation sets have the same name; give each its own");
@@ -36,5 +44,21 @@ public record EvaluationSettings(
         if (resamples < FEWEST_RESAMPLES) {
             throw new ConfigException("resamples must be at least " + FEWEST_RESAMPLES + ", found: " + resamples);
         }
+    }
+
+    /** Every default; what is measured follows from the corpus' sources. */
+    public static EvaluationSettings defaults() {
+        return new EvaluationSettings(null, null, null, null, null, null);
+    }
+
+    /** The sets named, or else one for each source of the corpus that keeps a test split. */
+    public List<EvaluationSetSettings> setsFor(List<SourceSettings> sources) {
+        return !sets.isEmpty()
+                ? sets
+                : sources.stream()
+                        .filter(source -> source.testShare() > 0)
+                        .map(source -> new EvaluationSetSettings(
+                                source.name(), source.language(), source.name(), null, null, null, null))
+                        .toList();
     }
 }

@@ -2,6 +2,8 @@ package io.glossa.train.eval;
 
 import io.glossa.corpus.Document;
 import io.glossa.corpus.SourceSettings;
+import io.glossa.corpus.language.LanguageProfile;
+import io.glossa.corpus.language.Languages;
 import io.glossa.corpus.read.Parsed;
 import io.glossa.corpus.read.RecordReader;
 import io.glossa.corpus.read.SourceFiles;
@@ -12,44 +14,39 @@ import io.glossa.run.NearestName;
 import io.glossa.vocab.documents.ParquetDocuments;
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.Character.UnicodeScript;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeSet;
-import java.util.function.UnaryOperator;
 
 /** Reads the texts of evaluation sets: keeps the lines that count and takes up to the cap. */
 final class EvaluationTexts {
     /** A held-out text beyond this (64 MiB) is a broken file. */
     private static final int MAX_TEXT_BYTES = 64 << 20;
 
-    private final Path splits;
-    private final Path folder;
+    private final EvaluationInputs inputs;
     private final EvaluationSettings settings;
 
-    /**
-     * A reader.
-     *
-     * @param splits the corpus' {@code splits} folder
-     * @param folder that relative paths of files start from
-     */
-    EvaluationTexts(Path splits, Path folder, EvaluationSettings settings) {
-        this.splits = splits;
-        this.folder = folder;
+    EvaluationTexts(EvaluationInputs inputs, EvaluationSettings settings) {
+        this.inputs = inputs;
         this.settings = settings;
     }
 
     EvaluationSet read(EvaluationSetSettings set) {
+        LanguageProfile language =
+                Languages.load(set.language(), inputs.corpusSettings().languages());
+        Optional<UnicodeScript> script = set.countedScript(language.unicodeScript());
         List<Document> counted = new ArrayList<>();
-        UnaryOperator<Document> countedLines =
-                d -> new Document(d.id(), d.source(), set.language(), set.counted(d.text()));
         for (Document document : set.path() == null ? ofSource(set) : ofFile(set)) {
-            counted.add(countedLines.apply(document));
+            String text = script.map(s -> ScriptLines.of(document.text(), s)).orElse(document.text());
+            counted.add(new Document(document.id(), document.source(), set.language(), text));
         }
         List<Document> selected = DocumentSelection.select(counted, settings.capBytes(), settings.seed());
         if (selected.isEmpty()) {
             throw new DataException("evaluation set " + set.name() + ": no text left to measure"
-                    + (set.script().isEmpty() ? "" : "; no line is mostly " + set.script()));
+                    + script.map(s -> "; no line is mostly " + s).orElse(""));
         }
         return new EvaluationSet(set.name(), set.language(), set.sampledFromBase(), selected);
     }
@@ -57,7 +54,7 @@ final class EvaluationTexts {
     private List<Document> ofSource(EvaluationSetSettings set) {
         List<Document> documents = new ArrayList<>();
         TreeSet<String> sources = new TreeSet<>();
-        ParquetDocuments.forEach(splits.resolve(set.split()), document -> {
+        ParquetDocuments.forEach(inputs.corpus().resolve("splits").resolve(set.split()), document -> {
             sources.add(document.source());
             if (document.source().equals(set.source())) {
                 documents.add(document);
@@ -71,7 +68,7 @@ final class EvaluationTexts {
     }
 
     private List<Document> ofFile(EvaluationSetSettings set) {
-        Path file = set.file(folder);
+        Path file = set.file(inputs.folder());
         SourceSettings source = SourceSettings.of(set.name(), set.language(), file.toString());
         RecordReader reader = RecordReader.named(source.format());
         List<Document> documents = new ArrayList<>();
