@@ -84,6 +84,21 @@ public final class StoredTensor implements TensorSource {
         return map(0, info.bytes());
     }
 
+    /** Position of the first byte that differs from another tensor of the same size, or -1 when none does. */
+    public long mismatch(StoredTensor other) {
+        if (info.bytes() != other.info.bytes()) {
+            throw new IllegalArgumentException(info + " and " + other.info + " have different sizes");
+        }
+        for (long done = 0; done < info.bytes(); done += CHUNK_BYTES) {
+            long length = Math.min(CHUNK_BYTES, info.bytes() - done);
+            int difference = map(done, length).mismatch(other.map(done, length));
+            if (difference >= 0) {
+                return done + difference;
+            }
+        }
+        return -1;
+    }
+
     @Override
     public void writeTo(WritableByteChannel out) throws IOException {
         for (long done = 0; done < info.bytes(); ) {

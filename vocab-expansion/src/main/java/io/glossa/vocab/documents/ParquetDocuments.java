@@ -36,11 +36,12 @@ public final class ParquetDocuments {
     /** Hands on every document, parts by name and rows in order. */
     public static void forEach(Path folder, Consumer<Document> action) {
         for (Path part : parts(folder)) {
-            read(part, action);
+            forEachIn(part, action);
         }
     }
 
-    private static List<Path> parts(Path folder) {
+    /** The parts of a folder, by name. */
+    public static List<Path> parts(Path folder) {
         try (Stream<Path> files = Files.list(folder)) {
             return files.filter(f -> f.getFileName().toString().matches("part-.*\\.parquet"))
                     .sorted()
@@ -50,7 +51,8 @@ public final class ParquetDocuments {
         }
     }
 
-    private static void read(Path part, Consumer<Document> action) {
+    /** Hands on every document of one part, in order. */
+    public static void forEachIn(Path part, Consumer<Document> action) {
         try (ParquetFileReader reader = ParquetFileReader.open(new LocalInputFile(part))) {
             MessageType schema = projection(part, reader.getFileMetaData().getSchema());
             reader.setRequestedSchema(schema);

@@ -1,6 +1,7 @@
 package io.glossa.vocab.pack;
 
 import io.glossa.vocab.Tokenizer;
+import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
 
 /**
@@ -9,7 +10,9 @@ import java.nio.charset.StandardCharsets;
  * <p>The bytes of a document's tokens add up to the bytes of its text: what preparation added (the space before the
  * first word) or took away (repeated spaces) is set off at the first token.
  */
-public final class EncodedDocument {
+public final class EncodedDocument implements Serializable {
+    private static final long serialVersionUID = 1;
+
     private final String id;
     private final int[] tokens;
     private final int[] tokenBytes;

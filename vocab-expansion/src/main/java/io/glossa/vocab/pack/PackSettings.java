@@ -1,6 +1,7 @@
 package io.glossa.vocab.pack;
 
 import io.glossa.run.ConfigException;
+import java.io.Serializable;
 
 /**
  * How documents are laid out for training.
@@ -10,7 +11,7 @@ import io.glossa.run.ConfigException;
  * @param shards files for each source, 1 by default; more let a cluster write them side by side
  * @param seed decides the order of documents within a shard, 0 by default
  */
-public record PackSettings(Integer sequenceLength, Frame frame, Integer shards, Long seed) {
+public record PackSettings(Integer sequenceLength, Frame frame, Integer shards, Long seed) implements Serializable {
     /** A file for each of more shards than this would be smaller than its own footer for most corpora. */
     private static final int MOST_SHARDS = 10_000;
 

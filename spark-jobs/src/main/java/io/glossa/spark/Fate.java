@@ -1,0 +1,14 @@
+package io.glossa.spark;
+
+import java.io.Serializable;
+
+/**
+ * What became of a document that has duplicates.
+ *
+ * @param kept key of its cluster's kept document; its own when it stays
+ * @param keptId id of that document
+ * @param keptSource source of that document
+ * @param exact whether its text equals the kept one's
+ * @param clusterSize documents of the cluster
+ */
+record Fate(long kept, String keptId, String keptSource, boolean exact, int clusterSize) implements Serializable {}

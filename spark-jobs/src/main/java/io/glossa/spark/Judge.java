@@ -1,0 +1,140 @@
+package io.glossa.spark;
+
+import io.glossa.corpus.CorpusSettings;
+import io.glossa.corpus.Document;
+import io.glossa.corpus.DocumentPipeline;
+import io.glossa.corpus.Outcome;
+import io.glossa.corpus.SourceSettings;
+import io.glossa.corpus.TextSize;
+import io.glossa.corpus.dedup.BandKeys;
+import io.glossa.corpus.dedup.Candidate;
+import io.glossa.corpus.dedup.DedupSettings;
+import io.glossa.corpus.dedup.ExactKey;
+import io.glossa.corpus.dedup.MinHasher;
+import io.glossa.corpus.read.RawRecord;
+import io.glossa.corpus.read.SourceFiles;
+import io.glossa.run.AtomicFiles;
+import io.glossa.run.DataException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.Iterator;
+import java.util.NoSuchElementException;
+import org.apache.spark.api.java.function.FlatMapFunction;
+
+/**
+ * Reads a slice and decides about each of its records, as a stream: one record is in memory at a time.
+ *
+ * <p><b>Errors.</b> What a record contains never fails; it is refused with a reason. {@link DataException} when the file
+ * itself ends in its middle or is not what its name says, because what follows the fault would be lost unnoticed.
+ */
+final class Judge implements FlatMapFunction<FileSlice, Judged> {
+    private static final long serialVersionUID = 1;
+
+    private final CorpusSettings settings;
+
+    Judge(CorpusSettings settings) {
+        this.settings = settings;
+    }
+
+    @Override
+    public Iterator<Judged> call(FileSlice slice) {
+        SourceSettings source = settings.sources().get(slice.source());
+        return new Decisions(settings, source, slice);
+    }
+
+    /** The rows of one slice, its account last. */
+    private static final class Decisions implements Iterator<Judged> {
+        private final DedupSettings dedup;
+        private final SourceSettings source;
+        private final FileSlice slice;
+        private final DocumentPipeline pipeline;
+        private final MinHasher hasher;
+        private final Account account;
+        private final InputStream in;
+        private final Iterator<RawRecord> records;
+        private RawRecord next;
+        private boolean ended;
+
+        Decisions(CorpusSettings settings, SourceSettings source, FileSlice slice) {
+            this.dedup = settings.dedup();
+            this.source = source;
+            this.slice = slice;
+            this.pipeline = DocumentPipeline.of(settings, source);
+            this.hasher = MinHasher.of(pipeline.shingles(), dedup);
+            this.account = new Account(slice.source(), pipeline.rules());
+            this.in = SourceFiles.open(Path.of(slice.path()));
+            this.records = pipeline.reader().records(in, slice.name(), pipeline.maxRecordBytes());
+            advance();
+        }
+
+        @Override
+        public boolean hasNext() {
+            return !ended;
+        }
+
+        @Override
+        public Judged next() {
+            if (ended) {
+                throw new NoSuchElementException(slice.name());
+            }
+            if (next == null) {
+                ended = true;
+                return account;
+            }
+            RawRecord record = next;
+            advance();
+            Outcome outcome = pipeline.process(record);
+            account.add(outcome);
+            long key = slice.key(record.number());
+            if (outcome instanceof Outcome.Kept kept) {
+                return accepted(key, record.fallbackId(), kept);
+            }
+            return Judged.Refused.of(key, ((Outcome.Rejected) outcome).rejection());
+        }
+
+        private void advance() {
+            next = null;
+            try {
+                while (records.hasNext()) {
+                    RawRecord record = records.next();
+                    if (slice.holds(record.number())) {
+                        next = record;
+                        return;
+                    }
+                }
+                in.close();
+            } catch (UncheckedIOException e) {
+                throw new DataException(
+                        slice.path() + ": " + e.getCause().getMessage() + " (" + e.getMessage()
+                                + "); the file is cut short or damaged: fetch it again, or leave it out",
+                        e);
+            } catch (IOException e) {
+                throw AtomicFiles.failure("read", Path.of(slice.path()), e);
+            }
+        }
+
+        private Judged.Accepted accepted(long key, String origin, Outcome.Kept kept) {
+            Document document = kept.document();
+            TextSize size = kept.sizes().get(kept.sizes().size() - 1);
+            ExactKey exact = ExactKey.of(document.text());
+            long[] bandKeys = dedup.near()
+                    ? BandKeys.of(hasher.signature(document.text()), dedup.bands(), dedup.rows())
+                    : new long[0];
+            Candidate candidate = new Candidate(
+                    document.source(), document.id(), source.priority(), kept.quality(), size.characters());
+            return new Judged.Accepted(
+                    key,
+                    origin,
+                    slice.source(),
+                    candidate,
+                    document.language(),
+                    document.text(),
+                    size.bytes(),
+                    exact.high(),
+                    exact.low(),
+                    bandKeys);
+        }
+    }
+}

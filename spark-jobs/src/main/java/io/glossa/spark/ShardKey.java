@@ -1,0 +1,63 @@
+package io.glossa.spark;
+
+import java.io.Serializable;
+import java.util.Comparator;
+import net.openhft.hashing.LongHashFunction;
+import org.apache.spark.Partitioner;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.function.Function;
+import scala.Tuple2;
+
+/**
+ * Where a row stands in a table: the shard is a hash of source and id, rows of a shard are ordered by id. So neither
+ * depends on how many tasks there were.
+ *
+ * @param shard file of the table
+ * @param id of the document
+ * @param source name of its source
+ * @param key tells records with the same id apart
+ */
+record ShardKey(int shard, String id, String source, long key) implements Comparable<ShardKey>, Serializable {
+    private static final LongHashFunction HASH = LongHashFunction.xx3();
+    private static final Comparator<ShardKey> ORDER = Comparator.comparingInt(ShardKey::shard)
+            .thenComparing(ShardKey::id)
+            .thenComparing(ShardKey::source)
+            .thenComparingLong(ShardKey::key);
+
+    static ShardKey of(String source, String id, long key, int shards) {
+        return new ShardKey((int) Long.remainderUnsigned(HASH.hashChars(source + "/" + id), shards), id, source, key);
+    }
+
+    @Override
+    public int compareTo(ShardKey other) {
+        return ORDER.compare(this, other);
+    }
+
+    /** The rows divided into shards, as many partitions, each in order. */
+    static <T> JavaRDD<T> sorted(JavaRDD<T> rows, Function<T, ShardKey> place, int shards) {
+        return rows.mapToPair(row -> new Tuple2<>(place.call(row), row))
+                .repartitionAndSortWithinPartitions(new ByShard(shards))
+                .values();
+    }
+
+    /** Sends each row to the partition of its shard's number. */
+    private static final class ByShard extends Partitioner {
+        private static final long serialVersionUID = 1;
+
+        private final int shards;
+
+        ByShard(int shards) {
+            this.shards = shards;
+        }
+
+        @Override
+        public int numPartitions() {
+            return shards;
+        }
+
+        @Override
+        public int getPartition(Object key) {
+            return ((ShardKey) key).shard();
+        }
+    }
+}

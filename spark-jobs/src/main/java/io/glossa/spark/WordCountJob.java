@@ -1,0 +1,120 @@
+package io.glossa.spark;
+
+import io.glossa.run.AtomicFiles;
+import io.glossa.run.DataException;
+import io.glossa.run.Progress;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.apache.spark.api.java.JavaPairRDD;
+import org.apache.spark.api.java.JavaSparkContext;
+import scala.Tuple2;
+
+/**
+ * Counts the words of a language, for vocabulary training: a word is what stands between white space, punctuation
+ * included, as the tokenizer will see it.
+ *
+ * <p>Writes one file of lines {@code word<TAB>count}, ordered by the UTF-16 code units of the word.
+ *
+ * <p><b>Determinism.</b> The same bytes for any number of cores and tasks.
+ *
+ * <p><b>Cost.</b> One pass over the text; the distinct words of a task in memory. The file is written by the driver as a
+ * stream, one part of the words at a time.
+ */
+public final class WordCountJob {
+    private WordCountJob() {}
+
+    /**
+     * Runs the job.
+     *
+     * @param split a folder of documents, such as {@code corpus/splits/train}
+     * @param language ISO 639-1 code of the documents that count
+     * @param file to write
+     * @return {@code words} (distinct), {@code occurrences}, {@code documents}
+     */
+    public static SortedMap<String, Long> run(
+            Path split, String language, SparkSettings spark, Path file, Progress progress) {
+        List<PartSlice> slices = PartSlice.plan(split);
+        JavaSparkContext context = SparkSessions.context(spark);
+        int tasks = spark.tasksOn(context.defaultParallelism());
+        try (Progress.Task task = progress.begin("word counts", "stages", 1)) {
+            return SparkFailures.unwrapped(() -> {
+                // The empty word counts documents: no real word is empty.
+                JavaPairRDD<String, Long> counts = context.parallelize(slices, slices.size())
+                        .flatMapToPair(slice -> count(slice, language))
+                        .reduceByKey(Long::sum, tasks)
+                        .sortByKey(true, tasks);
+                SortedMap<String, Long> totals = write(counts.toLocalIterator(), file);
+                if (totals.get("documents") == 0) {
+                    throw new DataException(split + ": no document in language '" + language
+                            + "'; see the corpus report for what was filtered");
+                }
+                task.advance(1);
+                return totals;
+            });
+        }
+    }
+
+    private static Iterator<Tuple2<String, Long>> count(PartSlice slice, String language) {
+        Map<String, Long> counts = new HashMap<>();
+        slice.forEach(document -> {
+            if (document.language().equals(language)) {
+                counts.merge("", 1L, Long::sum);
+                countWords(document.text(), counts);
+            }
+        });
+        return counts.entrySet().stream()
+                .map(e -> new Tuple2<>(e.getKey(), e.getValue()))
+                .iterator();
+    }
+
+    private static void countWords(String text, Map<String, Long> counts) {
+        int begin = -1;
+        for (int i = 0; i <= text.length(); i++) {
+            boolean space = i == text.length() || isSpace(text.charAt(i));
+            if (space && begin >= 0) {
+                counts.merge(text.substring(begin, i), 1L, Long::sum);
+                begin = -1;
+            } else if (!space && begin < 0) {
+                begin = i;
+            }
+        }
+    }
+
+    /** Unicode white space and the control characters: no line of the file may hold one. */
+    private static boolean isSpace(char c) {
+        return Character.isWhitespace(c) || Character.isSpaceChar(c) || Character.isISOControl(c);
+    }
+
+    private static SortedMap<String, Long> write(Iterator<Tuple2<String, Long>> counts, Path file) {
+        long documents = 0;
+        long words = 0;
+        long occurrences = 0;
+        try {
+            Files.createDirectories(file.toAbsolutePath().getParent());
+            try (BufferedWriter out = Files.newBufferedWriter(file, StandardCharsets.UTF_8)) {
+                while (counts.hasNext()) {
+                    Tuple2<String, Long> count = counts.next();
+                    if (count._1.isEmpty()) {
+                        documents = count._2;
+                        continue;
+                    }
+                    out.write(count._1 + "\t" + count._2 + "\n");
+                    words++;
+                    occurrences += count._2;
+                }
+            }
+        } catch (IOException e) {
+            throw AtomicFiles.failure("write", file, e);
+        }
+        return new TreeMap<>(Map.of("documents", documents, "words", words, "occurrences", occurrences));
+    }
+}

@@ -1,0 +1,99 @@
+package io.glossa.train.export;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.glossa.checkpoint.Checkpoint;
+import io.glossa.checkpoint.CheckpointWriter;
+import io.glossa.checkpoint.DataType;
+import io.glossa.checkpoint.ModelConfig;
+import io.glossa.run.AtomicFiles;
+import io.glossa.run.Failpoint;
+import io.glossa.run.Step;
+import io.glossa.run.StepRunner;
+import io.glossa.train.LanguageModel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
+
+/**
+ * The step {@code export}: a model directory that Transformers, vLLM and llama.cpp open without further code.
+ *
+ * <p>Weights are copied bit for bit. Files that other libraries look for and the model lacks are written from its
+ * tokenizer and configuration. The result is opened again and compared ({@link ExportVerification}) before it takes its
+ * name, and its README is a model card.
+ */
+public final class ModelExport {
+    /** The step's name. */
+    public static final String NAME = "export";
+
+    private final Path model;
+    private final RunReports reports;
+    private final ExportSettings settings;
+    private final Function<Path, LanguageModel> open;
+
+    /**
+     * Prepares the step.
+     *
+     * @param model Hugging Face directory with its tokenizer: an untouched base, or what training left
+     * @param reports of the run that made it; {@link RunReports#none()} for an untouched base
+     * @param open opens a model directory; both models are compared through it
+     */
+    public ModelExport(Path model, RunReports reports, ExportSettings settings, Function<Path, LanguageModel> open) {
+        this.model = model;
+        this.reports = reports;
+        this.settings = settings;
+        this.open = open;
+    }
+
+    /**
+     * Runs or skips the step.
+     *
+     * @param directory where the export shall stand
+     * @param inputs identities of the model and of the run's reports, by role
+     */
+    public StepRunner.Outcome run(Path directory, Map<String, String> inputs) {
+        return StepRunner.run(Step.of(NAME, directory, inputs, settings), this::work);
+    }
+
+    /** Writes into a directory; returns counts. */
+    Map<String, Long> work(Path directory) {
+        try (Checkpoint checkpoint = Checkpoint.open(model)) {
+            ModelConfig config = completed(checkpoint);
+            CheckpointWriter.write(directory, config, checkpoint.tensors().values(), settings.shardBytes());
+            Failpoint.pass(NAME + ".weights");
+            TokenizerFiles.write(model, directory, config);
+            ExportVerification verification = ExportVerification.of(model, directory, open);
+            Failpoint.pass(NAME + ".verified");
+            AtomicFiles.write(
+                    directory.resolve("README.md"),
+                    new ModelCard(settings, reports, config, verification)
+                            .text()
+                            .getBytes(StandardCharsets.UTF_8));
+            return Map.of(
+                    "tensors", (long) verification.tensors(),
+                    "parameters", verification.parameters(),
+                    "compared_positions", (long) verification.positions());
+        }
+    }
+
+    /** Transformers picks the class by {@code architectures} and the type by {@code torch_dtype}. */
+    private static ModelConfig completed(Checkpoint checkpoint) {
+        ModelConfig config = checkpoint.config();
+        if (!config.toJson().hasNonNull("architectures")) {
+            String type = config.modelType();
+            ArrayNode names = JsonNodeFactory.instance
+                    .arrayNode()
+                    .add(type.substring(0, 1).toUpperCase(Locale.ROOT) + type.substring(1) + "ForCausalLM");
+            config = config.with("architectures", names);
+        }
+        DataType stored = checkpoint.tensor(Checkpoint.EMBEDDINGS).info().type();
+        String name = stored == DataType.BF16 ? "bfloat16" : stored == DataType.F16 ? "float16" : "float32";
+        if (!config.declaredType().equals(name)) {
+            String key = config.toJson().has("dtype") ? "dtype" : "torch_dtype";
+            config = config.with(key, JsonNodeFactory.instance.textNode(name));
+        }
+        return config;
+    }
+}

@@ -1,0 +1,128 @@
+package io.glossa.train.export;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.glossa.checkpoint.ModelConfig;
+import io.glossa.run.AtomicFiles;
+import io.glossa.run.Json;
+import io.glossa.run.Settings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.testng.annotations.AfterMethod;
+import org.testng.annotations.BeforeMethod;
+import org.testng.annotations.Test;
+
+public class ModelCardTest {
+    private Path run;
+
+    @BeforeMethod
+    void writeReports() throws IOException {
+        run = Files.createTempDirectory("card");
+        write("corpus/report.json", """
+                {"sources": [
+                  {"name": "reviews", "language": "ko", "role": "target", "licence": "CC0-1.0", "origin": "e9t/nsmc|*x*",
+                   "funnel": {"read": {"documents": 2024}, "kept": {"documents": 1990, "bytes": 7000000}}},
+                  {"name": "help", "language": "en", "role": "replay", "licence": "MPL-2.0", "origin": "",
+                   "funnel": {"read": {"documents": 10}, "kept": {"documents": 9, "bytes": 80}}},
+                  {"name": "held-out", "language": "en", "role": "evaluation", "licence": "public domain", "origin": "o",
+                   "funnel": {"read": {"documents": 3}, "kept": {"documents": 3, "bytes": 30}}}]}
+                """);
+        write("init/comparison.json", """
+                {"new_pieces": 488, "settings": {"steps": 20},
+                 "strategies": [{"name": "normal", "runs": [{}], "at_start": {"mean": 3.25, "deviation": 0.01},
+                   "after_steps": {"mean": 2.5, "deviation": 0.002}}],
+                 "verdict": {"chosen": "normal", "text": "normal is lowest."}}
+                """);
+        write("eval/results.json", """
+                {"bits_per_byte": {"ko-reviews": {"base": 4.01234, "adapted": 1.5, "uniform": 3.5, "unigram": 2.25,
+                   "bigram": 1.75, "xz": 2.0, "interval": [1.47, 1.53]}},
+                 "divergence_from_base_bits_per_byte": 0.0421, "warnings": ["few documents"]}
+                """);
+        write("train/01-new-rows/summary.json", "{\"steps\": 100, \"tokens\": 204800}");
+        write("train/02-all.partial/summary.json", "{\"steps\": 7}");
+    }
+
+    @AfterMethod
+    void deleteReports() {
+        AtomicFiles.delete(run);
+    }
+
+    @Test
+    void theHeadNamesLanguagesLicencesAndBase() throws IOException {
+        ExportSettings settings = new ExportSettings("stories-ko", "owner/base", "MIT", null, null);
+        String head = card(settings).split("---\n")[1];
+        JsonNode parsed = Settings.parse(head, "head").bind(JsonNode.class);
+        assertThat(parsed.path("language").toString()).isEqualTo("[\"ko\",\"en\"]");
+        assertThat(parsed.path("license").toString()).isEqualTo("[\"mit\",\"cc0-1.0\",\"mpl-2.0\"]");
+        assertThat(parsed.path("base_model").asText()).isEqualTo("owner/base");
+        assertThat(parsed.path("tags").toString()).contains("vocabulary-expansion");
+    }
+
+    @Test
+    void theBodyShowsTheFiguresOfTheRun() {
+        String card = card(new ExportSettings("stories-ko", "owner/base", "MIT", null, null));
+        assertThat(card)
+                .contains("# stories-ko")
+                .contains("An adaptation of owner/base to Korean")
+                .contains("| reviews | Korean | target | 2,024 | 1,990 | 7,000,000 | CC0-1.0 | e9t/nsmc\\|\\*x\\* |")
+                .contains("| help | English | replay | 10 | 9 | 80 | MPL-2.0 | not stated |")
+                .contains("of which 488 were added")
+                .contains("initialised by **normal**")
+                .contains("after 20 steps")
+                .contains("| normal | 3.250 ± 0.010 | 2.500 ± 0.002 |")
+                .contains("| 01-new-rows | 100 | 204,800 |")
+                .doesNotContain("02-all")
+                .contains("| ko-reviews | 4.012 | 1.500 | 1.470 to 1.530 | 1.750 | 2.250 | 3.500 | 2.000 |")
+                .contains("diverges from it by 0.042 bits per byte")
+                .contains("- few documents")
+                .contains("MIT, CC0-1.0, MPL-2.0")
+                .contains("47 tensors are equal bit for bit");
+    }
+
+    @Test
+    void whatTheRunDidNotDoIsNotMentioned() {
+        RunReports reports = RunReports.read(run.resolve("none"));
+        assertThat(reports).isEqualTo(RunReports.none());
+        String card = card(ExportSettings.defaults(), reports);
+        assertThat(card)
+                .contains("Nothing was trained")
+                .doesNotContain("## Data")
+                .doesNotContain("## Results")
+                .doesNotContain("## How it was made")
+                .doesNotContain("license:")
+                .doesNotContain("null")
+                .doesNotContain("NaN");
+    }
+
+    @Test
+    void licencesThatHubsDoNotKnowAreOther() {
+        RunReports reports =
+                new RunReports(Optional.empty(), Optional.empty(), Optional.empty(), new TreeMap<>(), Optional.empty());
+        assertThat(CardMetadata.of(new ExportSettings(null, null, "Home-made 1.0", List.of("yo"), null), reports))
+                .containsEntry("license", "other")
+                .containsEntry("language", List.of("yo"))
+                .doesNotContainKey("base_model");
+    }
+
+    private String card(ExportSettings settings) {
+        return card(settings, RunReports.read(run));
+    }
+
+    private static String card(ExportSettings settings, RunReports reports) {
+        Path base = Path.of(System.getProperty("glossa.root"), "tests/data/models/stories260k");
+        return new ModelCard(settings, reports, ModelConfig.read(base), new ExportVerification(47, 260_032, 256))
+                .text();
+    }
+
+    private void write(String name, String json) throws IOException {
+        Path file = run.resolve(name);
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, json);
+        assertThat(Json.read(file).isObject()).isTrue();
+    }
+}
