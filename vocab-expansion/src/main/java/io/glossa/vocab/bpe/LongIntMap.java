@@ -7,9 +7,9 @@ import java.util.Arrays;
  *
  * <p>Keys must not be {@link Long#MIN_VALUE}. Reading is safe from many threads once writing has ended.
  */
-final class LongIntMap {
+public final class LongIntMap {
     /** What {@link #get} answers for a key that is not there. */
-    static final int MISSING = -1;
+    public static final int MISSING = -1;
 
     private static final long FREE = Long.MIN_VALUE;
 
@@ -17,19 +17,22 @@ final class LongIntMap {
     private int[] values;
     private int size;
 
-    LongIntMap(int expected) {
+    /** A map with room for so many keys before it grows. */
+    public LongIntMap(int expected) {
         int capacity = Integer.highestOneBit(Math.max(8, expected) * 2 - 1) * 2;
         keys = new long[capacity];
         Arrays.fill(keys, FREE);
         values = new int[capacity];
     }
 
-    int get(long key) {
+    /** The value of a key, or {@link #MISSING}. */
+    public int get(long key) {
         int slot = slot(key);
         return keys[slot] == FREE ? MISSING : values[slot];
     }
 
-    void put(long key, int value) {
+    /** Sets the value of a key. */
+    public void put(long key, int value) {
         if (size * 2 >= keys.length) {
             grow();
         }
@@ -41,8 +44,9 @@ final class LongIntMap {
         values[slot] = value;
     }
 
-    int size() {
-        return size;
+    /** Two non-negative numbers as one key. */
+    public static long pair(int left, int right) {
+        return (long) left << 32 | right;
     }
 
     private int slot(long key) {

@@ -71,7 +71,7 @@ public final class MergeTable {
                 Integer left = symbols.get(piece.substring(0, i));
                 Integer right = left == null ? null : symbols.get(piece.substring(i));
                 if (right != null) {
-                    merges.put(pair(left, right), id);
+                    merges.put(LongIntMap.pair(left, right), id);
                 }
             }
         }
@@ -89,7 +89,7 @@ public final class MergeTable {
 
     /** The piece that two symbols join to, or {@link LongIntMap#MISSING}. */
     int merged(int left, int right) {
-        return left < 0 || right < 0 ? LongIntMap.MISSING : merges.get(pair(left, right));
+        return left < 0 || right < 0 ? LongIntMap.MISSING : merges.get(LongIntMap.pair(left, right));
     }
 
     /** The order of a piece: 0 joins first; equal scores have equal ranks. */
@@ -100,10 +100,6 @@ public final class MergeTable {
     /** The symbol of a character. */
     int symbol(int codePoint) {
         return codePoint < BASIC_PLANE ? basicSymbols[codePoint] : furtherSymbols.getOrDefault(codePoint, OUTSIDE);
-    }
-
-    static long pair(int left, int right) {
-        return (long) left << 32 | right;
     }
 
     private void setSymbol(int codePoint, int symbol) {

@@ -1,0 +1,22 @@
+package io.glossa.vocab.expansion;
+
+import io.glossa.vocab.sentencepiece.SentencePieceTokenizer;
+
+/**
+ * A way to choose the pieces that a base vocabulary gains. Found by name through {@code ServiceLoader}.
+ *
+ * <p><b>Contract.</b> A pure function: the same base, words and settings give the same pieces. Every piece is written in
+ * the settings' scripts, is new, and so is or was every one of its characters. What is handed back is checked by
+ * {@link ExpansionRules} before anything is written.
+ */
+public interface ExpansionPolicy {
+    /** The name in settings, in lower case with dashes. */
+    String name();
+
+    /**
+     * Chooses pieces.
+     *
+     * @throws io.glossa.run.DataException when the words cannot support any, for instance in another script
+     */
+    Expansion expand(SentencePieceTokenizer base, WordCounts words, VocabularySettings settings);
+}

@@ -1,0 +1,40 @@
+package io.glossa.vocab.expansion;
+
+import io.glossa.vocab.expansion.VocabularyReport.Occurrences;
+import io.glossa.vocab.sentencepiece.SentencePieceTokenizer;
+import java.util.Arrays;
+
+/** How often each piece occurs when the corpus is encoded. */
+final class PieceOccurrences {
+    private final long[] counts;
+
+    private PieceOccurrences(long[] counts) {
+        this.counts = counts;
+    }
+
+    static PieceOccurrences of(SentencePieceTokenizer tokenizer, WordCounts words) {
+        long[] counts = new long[tokenizer.size()];
+        words.forEach((word, count) -> {
+            for (int id : tokenizer.encodePrepared(word)) {
+                counts[id] += count;
+            }
+        });
+        return new PieceOccurrences(counts);
+    }
+
+    long of(int id) {
+        return counts[id];
+    }
+
+    /** A summary of the ids from {@code first} on. */
+    Occurrences summary(int first, long floor) {
+        long[] sorted = Arrays.copyOfRange(counts, first, counts.length);
+        Arrays.sort(sorted);
+        return new Occurrences(
+                sorted[0],
+                sorted[sorted.length / 10],
+                sorted[sorted.length / 2],
+                (int) Arrays.stream(sorted).filter(count -> count < floor).count(),
+                (int) Arrays.stream(sorted).filter(count -> count == 0).count());
+    }
+}

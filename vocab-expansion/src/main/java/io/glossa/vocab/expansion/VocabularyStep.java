@@ -1,0 +1,131 @@
+package io.glossa.vocab.expansion;
+
+import io.glossa.run.AtomicFiles;
+import io.glossa.run.Failpoint;
+import io.glossa.run.Json;
+import io.glossa.vocab.Tokenizers;
+import io.glossa.vocab.expansion.Expansion.AddedPiece;
+import io.glossa.vocab.huggingface.TokenizerDirectory;
+import io.glossa.vocab.measure.ExpansionMeasure;
+import io.glossa.vocab.sentencepiece.SentencePieceModel;
+import io.glossa.vocab.sentencepiece.SentencePieceTokenizer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The vocab step: a base tokenizer and a corpus's word counts become an expanded tokenizer with its report.
+ *
+ * <p>Writes {@code tokenizer.model}, {@code tokenizer.json}, {@code tokenizer_config.json},
+ * {@code special_tokens_map.json}, {@value #PIECES_FILE} and {@value VocabularyReport#FILE}.
+ *
+ * <p><b>Determinism.</b> The same inputs give the same bytes.
+ */
+public final class VocabularyStep {
+    /** The added pieces, one a line. */
+    public static final String PIECES_FILE = "added-pieces.tsv";
+
+    private static final Logger LOG = LoggerFactory.getLogger(VocabularyStep.class);
+
+    private final Path baseDirectory;
+    private final SentencePieceTokenizer base;
+    private final VocabularySettings settings;
+
+    /**
+     * Opens the base.
+     *
+     * @param baseDirectory a Hugging Face model directory with {@code tokenizer.model}
+     */
+    public VocabularyStep(Path baseDirectory, VocabularySettings settings) {
+        this.baseDirectory = baseDirectory;
+        this.settings = settings;
+        base = new SentencePieceTokenizer(SentencePieceModel.read(Tokenizers.modelFile(baseDirectory)));
+    }
+
+    /** The words to count for this step. */
+    public TrainingWords words() {
+        return new TrainingWords(base);
+    }
+
+    /**
+     * Expands, checks, writes and measures.
+     *
+     * @param words counts of {@link #words()} over the training text
+     * @param heldOut texts that no word was counted in, by a name for the report such as the source's; whole English
+     *     corpora belong here too, for every line without the target script is compared
+     * @param output where the files go
+     */
+    public VocabularyReport run(WordCounts words, SortedMap<String, ? extends Iterable<String>> heldOut, Path output) {
+        Expansion expansion = ExpansionPolicies.get(settings.policy()).expand(base, words, settings);
+        SentencePieceTokenizer expanded = ExpansionRules.apply(base, expansion, settings.targetScript());
+        PieceOccurrences occurrences = PieceOccurrences.of(expanded, words);
+        TokenizerDirectory.write(expanded.model(), baseDirectory, output);
+        Failpoint.pass("vocab.tokenizer");
+        AtomicFiles.write(
+                output.resolve(PIECES_FILE),
+                table(expansion.pieces(), expanded, occurrences).getBytes(StandardCharsets.UTF_8));
+        SortedMap<String, ExpansionMeasure> texts = new TreeMap<>();
+        heldOut.forEach((name, t) ->
+                texts.put(name, ExpansionMeasure.of(base, expanded, t, settings.targetScript()::occursIn)));
+        VocabularyReport report = report(expansion, words, occurrences, texts);
+        Json.write(output.resolve(VocabularyReport.FILE), report);
+        LOG.info(
+                "{} pieces added to {} ({} characters, {} merges): {}",
+                expansion.pieces().size(),
+                base.size(),
+                report.addedCharacters(),
+                report.addedMerges(),
+                report.stop());
+        texts.forEach((name, m) -> LOG.info(
+                "{}: {} tokens a word, {} before; {} of {} lines without {} changed",
+                name,
+                m.expanded().fertility(),
+                m.base().fertility(),
+                m.changedLinesWithoutScript(),
+                m.linesWithoutScript(),
+                report.script()));
+        return report;
+    }
+
+    private VocabularyReport report(
+            Expansion expansion,
+            WordCounts words,
+            PieceOccurrences occurrences,
+            SortedMap<String, ExpansionMeasure> texts) {
+        int added = expansion.pieces().size();
+        int characters = (int)
+                expansion.pieces().stream().filter(p -> p.left().isEmpty()).count();
+        long[] total = {0};
+        words.forEach((word, count) -> total[0] += count);
+        return new VocabularyReport(
+                settings.policy(),
+                settings.targetScript().toString(),
+                base.size(),
+                base.size() + added,
+                characters,
+                added - characters,
+                expansion.characterCoverage(),
+                expansion.stop(),
+                words.size(),
+                total[0],
+                occurrences.summary(base.size(), settings.minimumOccurrences()),
+                texts);
+    }
+
+    private String table(List<AddedPiece> pieces, SentencePieceTokenizer expanded, PieceOccurrences occurrences) {
+        StringBuilder out = new StringBuilder("id\tpiece\tscore\tcount\tleft\tright\toccurrences\n");
+        for (int i = 0; i < pieces.size(); i++) {
+            AddedPiece piece = pieces.get(i);
+            int id = base.size() + i;
+            out.append(id).append('\t').append(piece.text()).append('\t');
+            out.append(expanded.model().pieces().get(id).score()).append('\t');
+            out.append(piece.count()).append('\t').append(piece.left()).append('\t');
+            out.append(piece.right()).append('\t').append(occurrences.of(id)).append('\n');
+        }
+        return out.toString();
+    }
+}

@@ -1,0 +1,90 @@
+package io.glossa.vocab.expansion;
+
+import io.glossa.run.AtomicFiles;
+import io.glossa.run.DataException;
+import io.glossa.run.FormatException;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.ObjLongConsumer;
+
+/**
+ * How often each word occurs in a corpus: all that learning a vocabulary needs of it.
+ *
+ * <p>The file form is one {@code WORD<TAB>COUNT} a line in UTF-8. Words are those of {@link TrainingWords}.
+ *
+ * <p><b>Units.</b> Occurrences, 64-bit.
+ */
+public final class WordCounts {
+    private final SortedMap<String, Long> counts;
+
+    private WordCounts(SortedMap<String, Long> counts) {
+        this.counts = counts;
+    }
+
+    /** Counts by word; every count must be positive. */
+    public static WordCounts of(Map<String, Long> counts) {
+        return new WordCounts(new TreeMap<>(counts));
+    }
+
+    /** Reads the file form; a word that comes twice has its counts added. */
+    public static WordCounts read(Path file) {
+        SortedMap<String, Long> counts = new TreeMap<>();
+        try (BufferedReader in = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
+            int number = 0;
+            for (String line = in.readLine(); line != null; line = in.readLine()) {
+                number++;
+                int tab = line.indexOf('\t');
+                if (tab <= 0) {
+                    throw malformed(file, number);
+                }
+                counts.merge(line.substring(0, tab), count(file, number, line.substring(tab + 1)), Math::addExact);
+            }
+        } catch (CharacterCodingException e) {
+            throw new FormatException(file + ": not UTF-8; expected WORD<TAB>COUNT lines in UTF-8", e);
+        } catch (IOException e) {
+            throw AtomicFiles.failure("read", file, e);
+        }
+        if (counts.isEmpty()) {
+            throw new DataException(file + ": found no word, expected WORD<TAB>COUNT lines; see the corpus report for"
+                    + " what was filtered");
+        }
+        return new WordCounts(counts);
+    }
+
+    /** How many different words there are. */
+    public int size() {
+        return counts.size();
+    }
+
+    /** Hands on every word with its count, sorted by word. */
+    public void forEach(ObjLongConsumer<String> action) {
+        counts.forEach(action::accept);
+    }
+
+    private static long count(Path file, int number, String text) {
+        try {
+            long count = Long.parseLong(text);
+            if (count > 0) {
+                return count;
+            }
+        } catch (NumberFormatException e) {
+            throw new FormatException(message(file, number), e);
+        }
+        throw malformed(file, number);
+    }
+
+    private static FormatException malformed(Path file, int number) {
+        return new FormatException(message(file, number));
+    }
+
+    private static String message(Path file, int number) {
+        return file + " line " + number + ": expected a word, a tab and a positive whole number; count the words again";
+    }
+}
