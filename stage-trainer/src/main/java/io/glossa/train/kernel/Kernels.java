@@ -86,6 +86,9 @@ public interface Kernels extends AutoCloseable {
     /** Sets tensors to zero in place. */
     void zero(List<NDArray> tensors);
 
+    /** Overwrites {@code target} with the values of {@code source}, of the same shape. */
+    void copy(NDArray source, NDArray target);
+
     /** Runs work whose operations are recorded for {@link #backward}. */
     void recording(Runnable work);
 

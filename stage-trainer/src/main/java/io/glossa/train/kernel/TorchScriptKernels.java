@@ -192,6 +192,11 @@ public final class TorchScriptKernels implements Kernels {
     }
 
     @Override
+    public void copy(NDArray source, NDArray target) {
+        new Call(source).one(target).run("copy").close();
+    }
+
+    @Override
     public void recording(Runnable work) {
         recording = true;
         try {

@@ -88,6 +88,20 @@ public final class LlamaModel implements LanguageModel {
         return kernels.loss(hidden(scope, batch), weights.finalNorm(), weights.head(), ids(scope, batch.targets()));
     }
 
+    /** The loss of a batch, summed in nats, without recording anything. */
+    public double surprise(TokenBatch batch) {
+        try (NDManager scope = kernels.manager().newSubManager()) {
+            float[] answers = kernels.tokenLogProbabilities(
+                            hidden(scope, batch), weights.finalNorm(), weights.head(), ids(scope, batch.targets()))
+                    .toFloatArray();
+            double sum = 0;
+            for (int i = 0; i < answers.length; i++) {
+                sum -= batch.targets()[i] == Kernels.IGNORED ? 0 : answers[i];
+            }
+            return sum;
+        }
+    }
+
     @Override
     public float[][] tokenLogProbabilities(int[][] rows) {
         float[][] results = new float[rows.length][];

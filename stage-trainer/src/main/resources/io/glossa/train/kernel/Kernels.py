@@ -147,3 +147,7 @@ class Kernels(Module):
   def zero(self: __torch__.Kernels, tensors: List[Tensor]) -> Tensor:
     torch._foreach_zero_(tensors)
     return tensors[0]
+
+  def copy(self: __torch__.Kernels, source: Tensor, target: Tensor) -> Tensor:
+    target.copy_(source)
+    return source

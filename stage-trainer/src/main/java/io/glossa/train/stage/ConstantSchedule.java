@@ -1,0 +1,14 @@
+package io.glossa.train.stage;
+
+/** The full rate to the end; the floor is not looked at. */
+public final class ConstantSchedule implements LearningRateSchedule {
+    @Override
+    public String name() {
+        return "constant";
+    }
+
+    @Override
+    public double factor(double progress, double floor) {
+        return 1;
+    }
+}

@@ -1,0 +1,66 @@
+package io.glossa.train.stage;
+
+import io.glossa.run.ConfigException;
+import io.glossa.run.NearestName;
+import io.glossa.train.model.Leaf;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+
+/** A part of the model that a stage may train; the rest is frozen: no gradient, no optimiser state, no decay. */
+enum Trainable {
+    NEW_EMBEDDINGS("embeddings.new", Leaf.Part.NEW_EMBEDDINGS),
+    ALL_EMBEDDINGS("embeddings.all", Leaf.Part.BASE_EMBEDDINGS, Leaf.Part.NEW_EMBEDDINGS),
+    NEW_HEAD("head.new", Leaf.Part.NEW_HEAD),
+    WHOLE_HEAD("head.all", Leaf.Part.BASE_HEAD, Leaf.Part.NEW_HEAD),
+    BLOCKS("blocks.all", Leaf.Part.BLOCK),
+    NORMS("norms", Leaf.Part.NORM),
+    ALL("all", Leaf.Part.values());
+
+    private final String label;
+
+    @SuppressWarnings("ImmutableEnumChecker") // made by Set.of
+    private final Set<Leaf.Part> parts;
+
+    Trainable(String label, Leaf.Part... parts) {
+        this.label = label;
+        this.parts = Set.of(parts);
+    }
+
+    /** The name in a stage's settings. */
+    String label() {
+        return label;
+    }
+
+    static Trainable of(String label) {
+        return Arrays.stream(values())
+                .filter(part -> part.label.equals(label))
+                .findFirst()
+                .orElseThrow(() -> new ConfigException("trains: "
+                        + NearestName.unknown(
+                                "part",
+                                label,
+                                Arrays.stream(values()).map(Trainable::label).toList())));
+    }
+
+    /** The leaves that labels choose, in the model's order. */
+    static List<Leaf> select(String stage, List<String> labels, List<Leaf> leaves) {
+        List<Leaf> selected = new ArrayList<>();
+        for (String label : labels) {
+            Trainable trainable = of(label);
+            List<Leaf> found = leaves.stream()
+                    .filter(leaf -> trainable.parts.contains(leaf.part()))
+                    .toList();
+            if (found.isEmpty()) {
+                throw new ConfigException(
+                        "stage " + stage + ": trains " + label + ", but this model has no such weights"
+                                + (label.startsWith("head")
+                                        ? ": its head is tied to the embeddings, so train embeddings instead"
+                                        : ": no rows were added to it"));
+            }
+            selected.addAll(found);
+        }
+        return leaves.stream().filter(selected::contains).toList();
+    }
+}

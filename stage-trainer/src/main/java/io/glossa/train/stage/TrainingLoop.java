@@ -1,0 +1,100 @@
+package io.glossa.train.stage;
+
+import ai.djl.ndarray.NDManager;
+import io.glossa.run.NumericException;
+import io.glossa.train.kernel.Kernels;
+import io.glossa.train.model.LlamaModel;
+import io.glossa.train.model.TokenBatch;
+import io.glossa.vocab.pack.PackedSequence;
+import java.util.List;
+
+/**
+ * One optimiser step after another.
+ *
+ * <p><b>Formula.</b> The gradient of a step is that of {@code sum of -ln P over all targets / number of targets}, whatever
+ * the micro-batches it was summed in: not a mean of means.
+ *
+ * <p><b>Errors.</b> {@link NumericException} when loss or gradient is not finite; the weights are then as before the step.
+ */
+final class TrainingLoop {
+    private final String stageName;
+    private final LlamaModel model;
+    private final Optimizer optimizer;
+    private final StageSettings settings;
+    private final TrainingData data;
+    private final boolean predictNextBos;
+
+    TrainingLoop(
+            String stageName,
+            LlamaModel model,
+            Optimizer optimizer,
+            StageSettings settings,
+            TrainingData data,
+            boolean predictNextBos) {
+        this.stageName = stageName;
+        this.model = model;
+        this.optimizer = optimizer;
+        this.settings = settings;
+        this.data = data;
+        this.predictNextBos = predictNextBos;
+    }
+
+    /**
+     * What a step found, before it moved the weights.
+     *
+     * @param loss nats per target
+     * @param gradientNorm over all trained leaves, before clipping
+     * @param tokens positions read
+     * @param bytes UTF-8 bytes of text read
+     */
+    record StepResult(double loss, double learningRate, double gradientNorm, long tokens, long bytes) {}
+
+    /**
+     * Runs a step.
+     *
+     * @param step from 1
+     */
+    StepResult run(long step) {
+        List<PackedSequence> sequences = data.sequences(step);
+        double total = 0;
+        long targets = 0;
+        long tokens = 0;
+        for (List<PackedSequence> part : SequenceRuns.parts(sequences, settings.microBatchTokens())) {
+            TokenBatch batch = SequenceRuns.batch(part, predictNextBos);
+            targets += batch.targetCount();
+            tokens += batch.size();
+            total += accumulate(batch);
+        }
+        double scale = targets == 0 ? 0 : 1.0 / targets;
+        double loss = total * scale;
+        requireFinite("loss", loss, step);
+        double norm = optimizer.clip(scale);
+        requireFinite("gradient norm", norm, step);
+        double rate = settings.learningRate(step);
+        optimizer.update(rate);
+        long bytes = sequences.stream().mapToLong(PackedSequence::bytes).sum();
+        return new StepResult(loss, rate, norm, tokens, bytes);
+    }
+
+    private double accumulate(TokenBatch batch) {
+        Kernels kernels = model.kernels();
+        double[] total = new double[1];
+        try (NDManager scope = kernels.manager().newSubManager()) {
+            kernels.recording(() -> {
+                Kernels.Loss loss = model.loss(scope, batch);
+                kernels.backward(loss.lever());
+                total[0] = loss.total().toDoubleArray()[0];
+            });
+        }
+        return total[0];
+    }
+
+    private void requireFinite(String quantity, double value, long step) {
+        if (!Double.isFinite(value)) {
+            throw new NumericException(stageName + ": " + quantity + " is " + value + " at step " + step + " of "
+                    + settings.stepCount() + " (its sequences begin at number " + data.firstSequence(step)
+                    + " of the stage's order); the weights were not moved. Lower learning-rate or clip-norm, or look for"
+                    + " broken text there; the last checkpoint is kept");
+        }
+    }
+}

@@ -1,0 +1,29 @@
+package io.glossa.train.stage;
+
+import io.glossa.run.Progress;
+import io.glossa.train.Device;
+import java.nio.file.Path;
+
+/**
+ * Everything a training run starts from.
+ *
+ * @param model Hugging Face directory that the first stage begins with
+ * @param pack packed sequences: {@code train/}, {@code validation/} and {@code report.json}
+ * @param settings the stage plan
+ * @param baseRows rows of the embedding matrix that the base model had; the rest are new
+ * @param seed of the data order
+ * @param device where it is computed
+ * @param threads of the processor; recorded, for the order of sums depends on it
+ * @param directory where the stages' directories go
+ * @param progress told of steps and losses
+ */
+public record TrainingRequest(
+        Path model,
+        Path pack,
+        TrainingSettings settings,
+        int baseRows,
+        long seed,
+        Device device,
+        int threads,
+        Path directory,
+        Progress progress) {}

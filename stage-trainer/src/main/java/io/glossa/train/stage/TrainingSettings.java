@@ -1,0 +1,37 @@
+package io.glossa.train.stage;
+
+import io.glossa.run.ConfigException;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The stage plan.
+ *
+ * @param stages in order
+ * @param replaySources packed sources of the base model's language; all others are the target
+ * @param validationBytes UTF-8 bytes of text each source is validated on; 50,000 by default
+ */
+public record TrainingSettings(List<StageSettings> stages, List<String> replaySources, Long validationBytes) {
+    public TrainingSettings {
+        if (stages == null || stages.isEmpty()) {
+            throw new ConfigException("stages: expected at least one stage with name, trains, learning-rate and steps");
+        }
+        stages = List.copyOf(stages);
+        replaySources = replaySources == null ? List.of() : List.copyOf(replaySources);
+        validationBytes = validationBytes == null ? Long.valueOf(50_000) : validationBytes;
+        Set<String> names = new HashSet<>();
+        for (StageSettings stage : stages) {
+            if (!names.add(stage.name())) {
+                throw new ConfigException("stages: two are named " + stage.name());
+            }
+            if (stage.replayShare() > 0 && replaySources.isEmpty()) {
+                throw new ConfigException("stage " + stage.name() + ": replay-share is " + stage.replayShare()
+                        + ", but replay-sources names none");
+            }
+        }
+        if (validationBytes < 1) {
+            throw new ConfigException("validation-bytes is " + validationBytes + "; expected 1 or more");
+        }
+    }
+}

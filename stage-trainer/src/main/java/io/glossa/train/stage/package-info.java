@@ -1,0 +1,28 @@
+/**
+ * Staged training: a plan of stages, each of which trains some parts of a model and leaves the rest bit for bit.
+ *
+ * <p><b>Vocabulary.</b> A <i>stage</i> says what trains, at which rate, on which mixture, until when. The <i>target</i> is
+ * the new language, the <i>replay</i> text of the base model's own. A <i>step</i> is one update of the weights; it may be
+ * summed from several <i>micro-batches</i>. A <i>checkpoint</i> is a point from which a killed stage goes on, and
+ * arrives at the same bytes.
+ *
+ * <p><b>Flow.</b> {@link io.glossa.train.stage.StagedTrainer} runs each stage as a step of its own in
+ * {@code train/01-NAME}, {@code train/02-NAME} and so on. A finished stage holds {@code model/} (a Hugging Face directory),
+ * {@code metrics.jsonl}, {@code timing.jsonl}, {@code summary.json} and {@code rows.tsv}; its model is the next one's input.
+ * {@link io.glossa.train.stage.TrainingLossProbe} runs the same loop for a few steps to compare initialisers, and
+ * {@link io.glossa.train.stage.StageEstimate} says beforehand what a stage will take.
+ *
+ * <p><b>Invariants.</b>
+ *
+ * <ol>
+ *   <li>The data of a step is a pure function of seed, stage and step; resuming repeats and skips nothing.
+ *   <li>Equal inputs, settings, threads and library versions give equal bytes, however often the stage was killed.
+ *   <li>Frozen weights have no gradient, no optimiser state and no decay; each stage ends by comparing them with its start.
+ *   <li>A loss or gradient that is not finite never reaches the weights.
+ * </ol>
+ *
+ * <p><b>Sources.</b> The order of stages, new rows first: Kim et al., EEVE, arXiv 2402.14714. Replay against forgetting:
+ * Ibrahim et al., arXiv 2403.08763. Sums over tokens, not means of means, under accumulation: huggingface/transformers
+ * issue 34191.
+ */
+package io.glossa.train.stage;

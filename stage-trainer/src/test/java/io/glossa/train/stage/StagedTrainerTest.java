@@ -1,0 +1,163 @@
+package io.glossa.train.stage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.glossa.checkpoint.Checkpoint;
+import io.glossa.init.LossProbe;
+import io.glossa.run.Hashes;
+import io.glossa.run.Json;
+import io.glossa.run.Manifest;
+import io.glossa.run.Progress;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.testng.annotations.BeforeClass;
+import org.testng.annotations.Test;
+
+public class StagedTrainerTest {
+    private Path inputs;
+    private Path whole;
+    private Path folder;
+
+    @BeforeClass
+    public void train() throws IOException {
+        folder = Files.createTempDirectory("glossa-train");
+        inputs = folder.resolve("inputs");
+        TinyRun.writeInputs(inputs);
+        whole = folder.resolve("whole");
+        TinyRun.train(inputs, whole, Progress.NONE);
+    }
+
+    @Test
+    public void everyStageLowersTheValidationLossItBeganWith() {
+        for (String stage : List.of("01-new-rows", "02-everything")) {
+            StageSummary summary = summary(whole.resolve(stage));
+            assertThat(summary.validationAfter().get("ko-made-up"))
+                    .as(stage)
+                    .isLessThan(summary.validationBefore().get("ko-made-up"));
+        }
+    }
+
+    @Test
+    public void newRowsMoveAndAllElseStaysBitEqual() {
+        StageSummary summary = summary(whole.resolve("01-new-rows"));
+        assertThat(summary.frozenBitIdentical()).isTrue();
+        assertThat(summary.trained()).containsOnlyKeys("model.embed_tokens.weight[512:536]");
+        assertThat(summary.newRows().neverSeen()).isEmpty();
+        assertThat(summary.newRows().meanDistance()).isPositive();
+        try (Checkpoint before = Checkpoint.open(inputs.resolve("model"));
+                Checkpoint after = Checkpoint.open(whole.resolve("01-new-rows/model"))) {
+            before.tensors().forEach((name, tensor) -> {
+                float[] old = tensor.floats();
+                float[] now = after.tensor(name).floats();
+                int same = name.equals(Checkpoint.EMBEDDINGS) ? TinyRun.BASE_ROWS * 64 : old.length;
+                assertThat(Arrays.copyOf(now, same)).as(name).containsExactly(Arrays.copyOf(old, same));
+                assertThat(Arrays.equals(old, now)).as(name).isEqualTo(same == old.length);
+            });
+        }
+    }
+
+    @Test
+    public void aFinishedStageIsAModelDirectoryWithItsTokenizer() {
+        Path model = whole.resolve("02-everything/model");
+        assertThat(model.resolve("tokenizer.model")).hasSameBinaryContentAs(inputs.resolve("model/tokenizer.model"));
+        try (Checkpoint checkpoint = Checkpoint.open(model)) {
+            assertThat(checkpoint.config().vocabularySize()).isEqualTo(536);
+        }
+        assertThat(whole.resolve("02-everything/checkpoints")).doesNotExist();
+        assertThat(Manifest.read(whole.resolve("02-everything")).software()).containsEntry("threads", "1");
+    }
+
+    @Test
+    public void runningAgainDoesNothing() {
+        SortedMap<String, String> before = bytes(whole);
+        TinyRun.train(inputs, whole, new StoppingProgress(0));
+        assertThat(bytes(whole)).isEqualTo(before);
+    }
+
+    @Test
+    public void aRunStoppedAtAnyStepEndsWithTheSameBytes() {
+        for (int step : new int[] {1, 3, 6}) {
+            Path run = folder.resolve("stopped-" + step);
+            assertThatThrownBy(() -> TinyRun.train(inputs, run, new StoppingProgress(step)))
+                    .hasMessage("stopped");
+            TinyRun.train(inputs, run, Progress.NONE);
+            assertThat(bytes(run)).isEqualTo(bytes(whole));
+        }
+    }
+
+    @Test
+    public void aDamagedCheckpointIsPassedOverForTheOneBefore() throws IOException {
+        Path run = folder.resolve("damaged");
+        assertThatThrownBy(() -> TinyRun.train(inputs, run, new StoppingProgress(5)))
+                .hasMessage("stopped");
+        Path checkpoints = run.resolve("01-new-rows.partial/checkpoints");
+        assertThat(checkpoints.resolve("step-00000002")).isDirectory();
+        Files.writeString(checkpoints.resolve("step-00000004/weights.safetensors"), "?", StandardOpenOption.APPEND);
+        TinyRun.train(inputs, run, Progress.NONE);
+        assertThat(bytes(run)).isEqualTo(bytes(whole));
+    }
+
+    @Test
+    public void theProbeSeesTheLossFall() {
+        TrainingRequest request = TinyRun.request(inputs, folder, Progress.NONE);
+        TrainingLossProbe probe = new TrainingLossProbe(request.pack(), request.settings(), request.device(), 1);
+        LossProbe.Trial trial = new LossProbe.Trial(request.model(), TinyRun.BASE_ROWS, 5, 4, 500);
+        LossProbe.Result result = probe.measure(trial);
+        assertThat(result.afterSteps()).isLessThan(result.atStart());
+        assertThat(result.validationBytes()).isGreaterThanOrEqualTo(500);
+        assertThat(probe.measure(trial)).isEqualTo(result);
+    }
+
+    private static StageSummary summary(Path stage) {
+        return Json.read(stage.resolve(StageSummary.FILE), StageSummary.class);
+    }
+
+    /** Hash of every reproducible file. */
+    static SortedMap<String, String> bytes(Path run) {
+        SortedMap<String, String> bytes = new TreeMap<>();
+        try (Stream<Path> stages = Files.list(run)) {
+            stages.filter(path -> Files.exists(path.resolve(Manifest.FILE))).forEach(stage -> {
+                Manifest manifest = Manifest.read(stage);
+                bytes.put(stage.getFileName() + "/" + Manifest.FILE, Hashes.sha256(Json.line(manifest)));
+                manifest.outputs()
+                        .forEach((name, output) -> bytes.put(stage.getFileName() + "/" + name, output.sha256()));
+            });
+            return bytes;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Throws when a step is finished, as a broken terminal might: the stage is left as it stood. */
+    private record StoppingProgress(int step) implements Progress {
+        @Override
+        public Task begin(String name, String unit, long expected) {
+            return new Task() {
+                private long done;
+
+                @Override
+                public void advance(long amount) {
+                    done += amount;
+                    if (amount > 0 && done >= step) {
+                        throw new IllegalStateException("stopped");
+                    }
+                }
+
+                @Override
+                public void note(String text) {}
+
+                @Override
+                public void close() {}
+            };
+        }
+    }
+}

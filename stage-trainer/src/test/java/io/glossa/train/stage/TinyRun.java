@@ -1,0 +1,133 @@
+package io.glossa.train.stage;
+
+import io.glossa.checkpoint.Checkpoint;
+import io.glossa.checkpoint.CheckpointWriter;
+import io.glossa.checkpoint.FloatTensor;
+import io.glossa.checkpoint.ModelConfig;
+import io.glossa.checkpoint.TensorInfo;
+import io.glossa.checkpoint.TensorSource;
+import io.glossa.run.Json;
+import io.glossa.run.Progress;
+import io.glossa.run.Settings;
+import io.glossa.train.Device;
+import io.glossa.vocab.pack.Frame;
+import io.glossa.vocab.pack.PackReport;
+import io.glossa.vocab.pack.PackedSequence;
+import io.glossa.vocab.pack.PackedShardWriter;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import java.util.TreeMap;
+
+/**
+ * A training run of seconds: stories260k with a few added rows, and a made-up language in which every token decides the
+ * next, so that a stage must learn within a handful of steps. Its {@code main} runs it in a process that may be killed.
+ */
+final class TinyRun {
+    static final Path STORIES = Path.of(System.getProperty("glossa.root"), "tests/data/models/stories260k");
+    static final int BASE_ROWS = 512;
+    static final int NEW_ROWS = 24;
+    static final int LENGTH = 32;
+    static final String PLAN = """
+            replay-sources: [en-replay]
+            validation-bytes: 2000
+            stages:
+              - {name: new-rows, trains: [embeddings.new], learning-rate: 0.01, steps: 7, batch-tokens: 256,
+                 micro-batch-tokens: 96, checkpoint-every: 2, evaluate-every: 3}
+              - {name: everything, trains: [all], learning-rate: 0.003, steps: 5, batch-tokens: 256, replay-share: 0.25,
+                 optimizer-state: carry, checkpoint-every: 2}
+            """;
+
+    private TinyRun() {}
+
+    /** Arguments: the folder of the inputs, the folder of the run. */
+    public static void main(String[] arguments) {
+        train(Path.of(arguments[0]), Path.of(arguments[1]), Progress.NONE);
+    }
+
+    static Path train(Path inputs, Path run, Progress progress) {
+        return StagedTrainer.run(request(inputs, run, progress));
+    }
+
+    static TrainingRequest request(Path inputs, Path run, Progress progress) {
+        return new TrainingRequest(
+                inputs.resolve("model"),
+                inputs.resolve("pack"),
+                Settings.parse(PLAN, "plan.yaml").bind(TrainingSettings.class),
+                BASE_ROWS,
+                7,
+                Device.CPU,
+                1,
+                run,
+                progress);
+    }
+
+    static void writeInputs(Path inputs) {
+        writeModel(inputs.resolve("model"));
+        writePack(inputs.resolve("pack"));
+    }
+
+    private static void writeModel(Path directory) {
+        try (Checkpoint base = Checkpoint.open(STORIES)) {
+            Files.createDirectories(directory);
+            Files.copy(STORIES.resolve("tokenizer.model"), directory.resolve("tokenizer.model"));
+            ModelConfig config = base.config().withVocabularySize(BASE_ROWS + NEW_ROWS);
+            int width = config.hiddenSize();
+            float[] rows = Arrays.copyOf(base.tensor(Checkpoint.EMBEDDINGS).floats(), (BASE_ROWS + NEW_ROWS) * width);
+            Random random = new Random(3);
+            for (int i = BASE_ROWS * width; i < rows.length; i++) {
+                rows[i] = (float) random.nextGaussian() * 0.05f;
+            }
+            List<TensorSource> tensors = new ArrayList<>();
+            base.tensors().values().forEach(tensor -> {
+                boolean expanded = tensor.info().name().equals(Checkpoint.EMBEDDINGS);
+                tensors.add(
+                        expanded
+                                ? FloatTensor.of(
+                                        TensorInfo.matrix(
+                                                Checkpoint.EMBEDDINGS,
+                                                tensor.info().type(),
+                                                BASE_ROWS + NEW_ROWS,
+                                                width),
+                                        rows)
+                                : tensor);
+            });
+            CheckpointWriter.write(directory, config, tensors);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void writePack(Path pack) {
+        writeShard(pack.resolve("train/ko-made-up"), 60, BASE_ROWS, NEW_ROWS, 1);
+        writeShard(pack.resolve("train/en-replay"), 20, 3, 200, 2);
+        writeShard(pack.resolve("validation/ko-made-up"), 6, BASE_ROWS, NEW_ROWS, 3);
+        writeShard(pack.resolve("validation/en-replay"), 6, 3, 200, 4);
+        Json.write(pack.resolve(PackReport.FILE), new PackReport("none", LENGTH, Frame.BOS, new TreeMap<>()));
+    }
+
+    /** Each document is BOS and a walk whose next token is a fixed function of the last. */
+    private static void writeShard(Path directory, int count, int firstId, int ids, long seed) {
+        Random random = new Random(seed);
+        List<PackedSequence> sequences = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            int[] tokens = new int[LENGTH];
+            int second = 5 + random.nextInt(20);
+            int state = random.nextInt(ids);
+            for (int t = 0; t < LENGTH; t++) {
+                boolean begins = t == 0 || t == second;
+                tokens[t] = begins ? 1 : firstId + state;
+                state = begins ? random.nextInt(ids) : (state * 5 + 1) % ids;
+            }
+            sequences.add(new PackedSequence(tokens, new int[] {0, second}, 3L * (LENGTH - 2)));
+        }
+        try (PackedShardWriter writer = PackedShardWriter.create(directory, 0)) {
+            sequences.forEach(writer::write);
+        }
+    }
+}
