@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -19,7 +20,9 @@ import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 
@@ -132,12 +135,34 @@ public final class Settings {
         } catch (JsonMappingException e) {
             for (Throwable cause = e.getCause(); cause != null; cause = cause.getCause()) {
                 if (cause instanceof GlossaException known) {
+                    refuseUnknownKeys(e);
                     throw new ConfigException(at(e.getPath()) + known.getMessage(), e);
                 }
             }
             throw new ConfigException(at(e.getPath()) + e.getOriginalMessage(), e);
         } catch (JsonProcessingException e) {
             throw new ConfigException(source + ": " + e.getOriginalMessage(), e);
+        }
+    }
+
+    /** A record that misses a key may do so because the key is misspelled: then that is what to say. */
+    private void refuseUnknownKeys(JsonMappingException e) {
+        if (!(e instanceof ValueInstantiationException broken)
+                || !broken.getType().getRawClass().isRecord()) {
+            return;
+        }
+        JsonNode node = tree;
+        for (JsonMappingException.Reference step : e.getPath()) {
+            node = step.getFieldName() != null ? node.path(step.getFieldName()) : node.path(step.getIndex());
+        }
+        List<String> known = Arrays.stream(broken.getType().getRawClass().getRecordComponents())
+                .map(c -> PropertyNamingStrategies.KebabCaseStrategy.INSTANCE.translate(c.getName()))
+                .toList();
+        for (Iterator<String> names = node.fieldNames(); names.hasNext(); ) {
+            String name = names.next();
+            if (!known.contains(name)) {
+                throw new ConfigException(at(e.getPath()) + NearestName.unknown("key", name, known), e);
+            }
         }
     }
 

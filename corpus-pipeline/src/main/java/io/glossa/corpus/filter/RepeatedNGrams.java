@@ -1,18 +1,20 @@
 package io.glossa.corpus.filter;
 
+import java.util.Arrays;
+
 /**
  * How much of a text lies in runs of n words that occur more than once, for n from 2 to {@value #MAX_N}.
  *
  * <p><b>Formula.</b> A run's characters reach from its first word's beginning to its last word's end. The top share of n is
  * count times characters of the most frequent repeated run (the longest among equals). The duplicate share of n is found by reading
- * from the left: a run seen before is a duplicate and reading goes on behind it; else it moves on by one word. Both are
- * divided by the characters of the text and at most 1.
+ * from the left: a run seen before is a duplicate, of which the words' characters count, and reading goes on behind it;
+ * else it moves on by one word. Both are divided by the characters of the text and at most 1.
  *
  * <p><b>Cost.</b> A run of n words can only repeat where its first n - 1 words do, so each n looks at the places left by
  * the one before: little more than one pass over the words altogether.
  *
- * <p><b>Source.</b> Rae et al. 2021 (Gopher), table A1, as datatrove computes it (gopher_repetition_filter.py), except that
- * the spaces within runs count, which makes the share one of the whole text.
+ * <p><b>Source.</b> Rae et al. 2021 (Gopher), table A1, as datatrove reads it (gopher_repetition_filter.py), whose thresholds
+ * ours are: top runs with their spaces, duplicate ones without.
  */
 final class RepeatedNGrams {
     static final int MAX_N = 10;
@@ -22,6 +24,7 @@ final class RepeatedNGrams {
     private int[] places = new int[0];
     private int[] kept = new int[0];
     private long[] prefix = new long[0];
+    private int[] lengths = new int[0];
 
     double topShare(int n) {
         return topShares[n];
@@ -32,8 +35,8 @@ final class RepeatedNGrams {
     }
 
     void measure(Segments words, int textLength, LongCounter counter) {
-        java.util.Arrays.fill(topShares, 0);
-        java.util.Arrays.fill(duplicateShares, 0);
+        Arrays.fill(topShares, 0);
+        Arrays.fill(duplicateShares, 0);
         int count = words.count();
         prepare(words, count);
         int candidates = count;
@@ -41,7 +44,7 @@ final class RepeatedNGrams {
         for (int n = 2; n <= MAX_N && candidates > 0; n++) {
             power *= TextHash.BASE;
             candidates = repeated(n, power, candidates, words, counter, textLength);
-            duplicateShares[n] = duplicateShare(n, power, candidates, words, counter, textLength);
+            duplicateShares[n] = duplicateShare(n, power, candidates, counter, textLength);
         }
     }
 
@@ -50,10 +53,12 @@ final class RepeatedNGrams {
             places = new int[count * 2];
             kept = new int[count * 2];
             prefix = new long[count * 2 + 1];
+            lengths = new int[count * 2 + 1];
         }
         for (int i = 0; i < count; i++) {
             places[i] = i;
             prefix[i + 1] = prefix[i] * TextHash.BASE + words.hash(i);
+            lengths[i + 1] = lengths[i] + words.length(i);
         }
     }
 
@@ -87,15 +92,14 @@ final class RepeatedNGrams {
         return found;
     }
 
-    private double duplicateShare(
-            int n, long power, int candidates, Segments words, LongCounter counter, int textLength) {
+    private double duplicateShare(int n, long power, int candidates, LongCounter counter, int textLength) {
         counter.reset(candidates);
         long duplicated = 0;
         int from = 0;
         for (int c = 0; c < candidates; c++) {
             int i = places[c];
             if (i >= from && counter.add(hash(i, n, power)) > 1) {
-                duplicated += words.end(i + n - 1) - words.start(i);
+                duplicated += lengths[i + n] - lengths[i];
                 from = i + n;
             }
         }

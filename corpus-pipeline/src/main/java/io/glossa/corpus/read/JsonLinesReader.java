@@ -53,8 +53,10 @@ public final class JsonLinesReader implements RecordReader {
             return new Parsed.Broken(
                     fallback, line.text(), "encoding", "byte " + (line.invalidAt() + 1) + " of the line is not UTF-8");
         }
-        try (JsonParser parser = Json.mapper().createParser(line.text())) {
-            return fields(parser, line.text(), fallback, source, maxTextBytes);
+        // Files put together from others carry byte order marks in their middle.
+        String json = line.text().startsWith("\uFEFF") ? line.text().substring(1) : line.text();
+        try (JsonParser parser = Json.mapper().createParser(json)) {
+            return fields(parser, json, fallback, source, maxTextBytes);
         } catch (JsonProcessingException e) {
             int column = e.getLocation() == null ? 0 : e.getLocation().getColumnNr();
             return new Parsed.Broken(fallback, line.text(), "json", "not valid JSON at column " + column);
