@@ -46,7 +46,10 @@ final class CardMetadata {
             head.put("language", languages);
         }
         Set<String> licences = new LinkedHashSet<>();
-        licences(settings, reports).forEach(licence -> licences.add(hubName(licence)));
+        if (!settings.baseLicence().isEmpty()) {
+            licences.add(hubName(settings.baseLicence()));
+        }
+        sourceLicences(reports).forEach(licence -> licences.add(hubName(licence)));
         if (!licences.isEmpty()) {
             head.put("license", licences.size() == 1 ? licences.iterator().next() : List.copyOf(licences));
         }
@@ -80,10 +83,9 @@ final class CardMetadata {
         return List.copyOf(languages);
     }
 
-    /** Licences of the base and of every source that was trained on, as they were given. */
-    static List<String> licences(ExportSettings settings, RunReports reports) {
+    /** Licences of the texts that were trained on, as they were given. */
+    static List<String> sourceLicences(RunReports reports) {
         Set<String> licences = new LinkedHashSet<>();
-        licences.add(settings.baseLicence());
         trainedSources(reports)
                 .forEach(source -> licences.add(source.path("licence").asText()));
         licences.remove("");

@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The part of a model card that tells how a model came about: initialisation, then the stages of training. */
+/** The part of a model card that tells how a model came about: vocabulary, initialisation, stages of training. */
 final class CardStages {
     private final RunReports reports;
 
@@ -17,8 +17,26 @@ final class CardStages {
     }
 
     void write(Markdown page) {
+        reports.vocabulary().ifPresent(vocabulary -> vocabulary(page, vocabulary));
         reports.initialization().ifPresent(comparison -> initialization(page, comparison));
         stages(page);
+    }
+
+    private static void vocabulary(Markdown page, JsonNode vocabulary) {
+        List<List<String>> rows = new ArrayList<>();
+        vocabulary
+                .path("texts")
+                .properties()
+                .forEach(entry -> rows.add(List.of(
+                        entry.getKey(),
+                        decimals(entry.getValue().at("/base/fertility")),
+                        decimals(entry.getValue().at("/expanded/fertility")),
+                        decimals(entry.getValue().path("token_ratio")))));
+        page.paragraph("The tokenizer grew from "
+                        + count(vocabulary.path("base_size").asLong()) + " to "
+                        + count(vocabulary.path("size").asLong()) + " pieces by "
+                        + escaped(vocabulary.path("policy").asText()) + ". Tokens per word:")
+                .table(List.of("text", "before", "after", "tokens after / before"), rows);
     }
 
     private static void initialization(Markdown page, JsonNode comparison) {
@@ -48,19 +66,52 @@ final class CardStages {
         reports.stages()
                 .forEach((name, summary) -> rows.add(List.of(
                         name,
-                        text(summary, "steps"),
-                        text(summary, "tokens"),
-                        number(summary.path("validation_before").asDouble(Double.NaN), 3),
-                        number(summary.path("validation_after").asDouble(Double.NaN), 3))));
-        page.table(List.of("stage", "steps", "tokens", "validation before", "validation after"), rows);
+                        count(summary.path("steps").asLong()),
+                        count(summary.path("bytes").asLong()),
+                        count(sum(summary.path("trained"))),
+                        count(sum(summary.path("frozen"))),
+                        validation(summary))));
+        if (!rows.isEmpty()) {
+            boolean verified = reports.stages().values().stream()
+                    .allMatch(summary -> summary.path("frozen_bit_identical").asBoolean());
+            page.paragraph("Then it was trained in stages."
+                            + (verified
+                                    ? " Weights that a stage froze were compared afterwards: unchanged to the bit."
+                                    : ""))
+                    .table(
+                            List.of(
+                                    "stage",
+                                    "steps",
+                                    "bytes read",
+                                    "weights trained",
+                                    "weights frozen",
+                                    "bits per byte of validation text"),
+                            rows);
+        }
+    }
+
+    private static String validation(JsonNode summary) {
+        List<String> sources = new ArrayList<>();
+        summary.path("validation_before")
+                .properties()
+                .forEach(entry -> sources.add(entry.getKey() + " " + decimals(entry.getValue()) + " → "
+                        + decimals(summary.path("validation_after").path(entry.getKey()))));
+        return String.join("; ", sources);
     }
 
     private static String bits(JsonNode summary) {
-        return number(summary.path("mean").asDouble(Double.NaN), 3) + " ± "
-                + number(summary.path("deviation").asDouble(Double.NaN), 3);
+        return decimals(summary.path("mean")) + " ± " + decimals(summary.path("deviation"));
     }
 
-    private static String text(JsonNode summary, String key) {
-        return summary.path(key).isIntegralNumber() ? count(summary.path(key).asLong()) : "";
+    private static String decimals(JsonNode value) {
+        return number(value.asDouble(Double.NaN), 3);
+    }
+
+    private static long sum(JsonNode counts) {
+        long sum = 0;
+        for (JsonNode count : counts) {
+            sum += count.asLong();
+        }
+        return sum;
     }
 }

@@ -145,18 +145,16 @@ final class ModelCard {
     }
 
     private void licences(Markdown page) {
-        List<String> licences = CardMetadata.licences(settings, reports);
-        if (licences.isEmpty()) {
+        List<String> sources = CardMetadata.sourceLicences(reports);
+        if (sources.isEmpty() && settings.baseLicence().isEmpty()) {
             return;
         }
-        page.heading(2, "Licence")
-                .paragraph("The weights carry on the terms of the base"
-                        + (settings.baseLicence().isEmpty() ? "" : " (" + escaped(settings.baseLicence()) + ")")
-                        + (licences.size() == 1 && !settings.baseLicence().isEmpty()
-                                ? "."
-                                : " and were trained on text under: " + escaped(String.join(", ", licences))
-                                        + ". Where these ask for attribution or the same licence, the data table names"
-                                        + " whom to credit."));
+        String base = settings.baseLicence().isEmpty() ? "" : " (" + escaped(settings.baseLicence()) + ")";
+        String trained = sources.isEmpty()
+                ? "."
+                : " and were trained on text under: " + escaped(String.join(", ", sources))
+                        + ". Where these ask for attribution or the same licence, the data table names whom to credit.";
+        page.heading(2, "Licence").paragraph("The weights carry on the terms of the base" + base + trained);
     }
 
     private static String languageName(String code) {

@@ -32,6 +32,10 @@ public class ModelCardTest {
                   {"name": "held-out", "language": "en", "role": "evaluation", "licence": "public domain", "origin": "o",
                    "funnel": {"read": {"documents": 3}, "kept": {"documents": 3, "bytes": 30}}}]}
                 """);
+        write("vocab/report.json", """
+                {"policy": "continued-bpe", "base_size": 512, "size": 1000, "texts": {"ko-reviews": {
+                   "base": {"fertility": 8.891}, "expanded": {"fertility": 2.75}, "token_ratio": 0.309}}}
+                """);
         write("init/comparison.json", """
                 {"new_pieces": 488, "settings": {"steps": 20},
                  "strategies": [{"name": "normal", "runs": [{}], "at_start": {"mean": 3.25, "deviation": 0.01},
@@ -43,7 +47,11 @@ public class ModelCardTest {
                    "bigram": 1.75, "xz": 2.0, "interval": [1.47, 1.53]}},
                  "divergence_from_base_bits_per_byte": 0.0421, "warnings": ["few documents"]}
                 """);
-        write("train/01-new-rows/summary.json", "{\"steps\": 100, \"tokens\": 204800}");
+        write("train/01-new-rows/summary.json", """
+                {"steps": 100, "bytes": 204800, "trained": {"new": 31232}, "frozen": {"old": 32768, "layers": 227264},
+                 "frozen_bit_identical": true,
+                 "validation_before": {"ko-reviews": 3.25}, "validation_after": {"ko-reviews": 2.5}}
+                """);
         write("train/02-all.partial/summary.json", "{\"steps\": 7}");
     }
 
@@ -75,12 +83,15 @@ public class ModelCardTest {
                 .contains("initialised by **normal**")
                 .contains("after 20 steps")
                 .contains("| normal | 3.250 ± 0.010 | 2.500 ± 0.002 |")
-                .contains("| 01-new-rows | 100 | 204,800 |")
+                .contains("| 01-new-rows | 100 | 204,800 | 31,232 | 260,032 | ko-reviews 3.250 → 2.500 |")
+                .contains("unchanged to the bit")
+                .contains("from 512 to 1,000 pieces by continued-bpe")
+                .contains("| ko-reviews | 8.891 | 2.750 | 0.309 |")
                 .doesNotContain("02-all")
                 .contains("| ko-reviews | 4.012 | 1.500 | 1.470 to 1.530 | 1.750 | 2.250 | 3.500 | 2.000 |")
                 .contains("diverges from it by 0.042 bits per byte")
                 .contains("- few documents")
-                .contains("MIT, CC0-1.0, MPL-2.0")
+                .contains("terms of the base (MIT) and were trained on text under: CC0-1.0, MPL-2.0.")
                 .contains("47 tensors are equal bit for bit");
     }
 

@@ -3,6 +3,7 @@ package io.glossa.train.export;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ai.djl.huggingface.tokenizers.HuggingFaceTokenizer;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
@@ -30,6 +31,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.testng.annotations.AfterMethod;
@@ -63,6 +65,7 @@ public class ModelExportTest {
                         "config.json",
                         "model.safetensors",
                         "tokenizer.model",
+                        "tokenizer.json",
                         "tokenizer_config.json",
                         "special_tokens_map.json",
                         "generation_config.json",
@@ -112,10 +115,19 @@ public class ModelExportTest {
     void anotherReaderCutsTextAlike() throws IOException {
         new ModelExport(BASE, RunReports.none(), ExportSettings.defaults(), LanguageModels::open).work(directory);
         Tokenizer ours = Tokenizers.load(directory);
-        try (SpTokenizer theirs = new SpTokenizer(directory.resolve("tokenizer.model"))) {
+        try (SpTokenizer theirs = new SpTokenizer(directory.resolve("tokenizer.model"));
+                HuggingFaceTokenizer fast = HuggingFaceTokenizer.newInstance(
+                        directory.resolve("tokenizer.json"), Map.of("addSpecialTokens", "true"))) {
             for (String text : List.of("Once upon a time, there was a little girl.", "옛날 옛적에 한 소녀가 살았다.", "Ó ṣe")) {
                 assertThat(ours.encode(text))
                         .containsExactly(theirs.getProcessor().encode(text));
+                long[] framed = fast.encode(text).getIds();
+                assertThat(framed[0]).isEqualTo(ours.bosId());
+                assertThat(Arrays.stream(framed)
+                                .skip(1)
+                                .mapToInt(id -> (int) id)
+                                .toArray())
+                        .containsExactly(ours.encode(text));
             }
         }
     }
@@ -145,9 +157,9 @@ public class ModelExportTest {
                         .asInt())
                 .isEqualTo(2);
         assertThat(Json.read(out.resolve("tokenizer_config.json"))
-                        .path("model_max_length")
-                        .asInt())
-                .isEqualTo(512);
+                        .path("tokenizer_class")
+                        .asText())
+                .isEqualTo("LlamaTokenizer");
     }
 
     @Test
@@ -170,7 +182,7 @@ public class ModelExportTest {
         Path model = Files.createDirectory(directory.resolve("model"));
         try (Checkpoint base = Checkpoint.open(BASE)) {
             StoredTensor embeddings = base.tensor(Checkpoint.EMBEDDINGS);
-            float[] fewer = java.util.Arrays.copyOf(embeddings.floats(), 500 * 64);
+            float[] fewer = Arrays.copyOf(embeddings.floats(), 500 * 64);
             List<TensorSource> tensors = new ArrayList<>(base.tensors().values());
             tensors.remove(embeddings);
             tensors.add(FloatTensor.of(TensorInfo.matrix(Checkpoint.EMBEDDINGS, DataType.F32, 500, 64), fewer));
@@ -209,7 +221,7 @@ public class ModelExportTest {
         public float[][] nextTokenLogProbabilities(int[] row, int from) {
             float[][] all = new float[row.length][512];
             for (float[] position : all) {
-                java.util.Arrays.fill(position, (float) -Math.log(512));
+                Arrays.fill(position, (float) -Math.log(512));
             }
             all[63][511] += off;
             return all;
