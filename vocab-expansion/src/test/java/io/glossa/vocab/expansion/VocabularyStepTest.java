@@ -29,7 +29,7 @@ import org.testng.annotations.Test;
 /** The whole step over real Korean text, checked against C++ SentencePiece and Hugging Face tokenizers. */
 public final class VocabularyStepTest {
     private static final VocabularySettings SETTINGS =
-            new VocabularySettings(null, "auto", List.of("hangul"), null, 20L, null, null);
+            new VocabularySettings(null, "auto", List.of("hangul"), null, 10L, null, null);
 
     private Path output;
     private List<String> korean;
@@ -42,11 +42,11 @@ public final class VocabularyStepTest {
     @BeforeClass
     public void expand() throws IOException {
         output = Files.createTempDirectory("vocab");
-        korean = TestData.lines(TestData.root().resolve("tests/data/ko/nsmc-reviews.jsonl.gz"), 20_000);
-        english = TestData.lines(TestData.root().resolve("tests/data/en/movie-reviews.jsonl.gz"), 20_000);
+        korean = TestData.lines(TestData.root().resolve("tests/data/ko/nsmc-reviews.jsonl.gz"), 8_000);
+        english = TestData.lines(TestData.root().resolve("tests/data/en/movie-reviews.jsonl.gz"), 4_000);
         step = new VocabularyStep(TestData.baseModel(), SETTINGS);
-        words = count(korean.subList(0, 15_000));
-        report = step.run(words, new TreeMap<>(Map.of("ko", korean.subList(15_000, 20_000), "en", english)), output);
+        words = count(korean.subList(0, 7_000));
+        report = step.run(words, new TreeMap<>(Map.of("ko", korean.subList(7_000, 8_000), "en", english)), output);
         expanded = new SentencePieceTokenizer(SentencePieceModel.read(output.resolve("tokenizer.model")));
     }
 
@@ -89,11 +89,11 @@ public final class VocabularyStepTest {
     public void idsEqualThoseOfSentencePieceAndOfHuggingFace() throws IOException {
         List<String> yoruba = List.of("Gbogbo ènìyàn ni a bí ní òmìnira; iyì àti ẹ̀tọ́ kọ̀ọ̀kan sì dọ́gba.");
         List<String> greek = List.of("Η Αθήνα είναι η πρωτεύουσα της Ελλάδας.");
-        assertAgrees(output, expanded, korean.subList(12_000, 17_000));
-        assertAgrees(output, expanded, english.subList(0, 2000));
+        assertAgrees(output, expanded, korean.subList(6_000, 8_000));
+        assertAgrees(output, expanded, english.subList(0, 1000));
         assertAgrees(output, expanded, yoruba);
         assertAgrees(output, expanded, greek);
-        assertAgrees(output, expanded, FuzzedLines.of(7, 5000));
+        assertAgrees(output, expanded, FuzzedLines.of(7, 4000));
     }
 
     @Test
@@ -107,7 +107,7 @@ public final class VocabularyStepTest {
     @Test
     public void huggingFaceDecodesWhatItEncodes() throws IOException {
         try (HuggingFaceTokenizer theirs = open(output)) {
-            String text = korean.get(16_000);
+            String text = korean.get(7_500);
             assertThat(theirs.decode(theirs.encode(text, true, false).getIds(), true))
                     .isEqualTo(text.strip());
             assertThat(theirs.encode(text, true, false).getIds()[0]).isEqualTo(1);
@@ -118,7 +118,7 @@ public final class VocabularyStepTest {
     public void aSecondRunWritesTheSameBytes() throws IOException {
         Path again = Files.createTempDirectory("vocab-again");
         new VocabularyStep(TestData.baseModel(), SETTINGS)
-                .run(words, new TreeMap<>(Map.of("ko", korean.subList(15_000, 20_000), "en", english)), again);
+                .run(words, new TreeMap<>(Map.of("ko", korean.subList(7_000, 8_000), "en", english)), again);
         for (String name : List.of(
                 "tokenizer.model",
                 "tokenizer.json",
