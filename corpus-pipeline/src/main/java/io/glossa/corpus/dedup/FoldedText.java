@@ -23,7 +23,8 @@ final class FoldedText {
         return folded.toString();
     }
 
-    private static boolean isSpace(char c) {
-        return c == ' ' || c == '\n' || (c < 0x80 ? c <= 0x20 : Character.isSpaceChar(c));
+    /** White space and control characters. */
+    static boolean isSpace(int c) {
+        return c <= ' ' || (c >= 0x80 && c < 0xAC00 && Character.isSpaceChar(c));
     }
 }

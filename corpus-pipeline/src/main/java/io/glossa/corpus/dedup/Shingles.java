@@ -1,5 +1,6 @@
 package io.glossa.corpus.dedup;
 
+import java.io.Serializable;
 import java.util.function.LongConsumer;
 
 /**
@@ -10,12 +11,12 @@ import java.util.function.LongConsumer;
  *
  * <p><b>Determinism.</b> Pure; thread-safe.
  *
- * <p><b>Cost.</b> One pass over the text, one folded copy of it; no set is built.
+ * <p><b>Cost.</b> One pass over the text and eight bytes a character; no set is built.
  *
  * @param kind characters or words
  * @param size units of a shingle, at least 1
  */
-public record Shingles(ShingleKind kind, int size) implements java.io.Serializable {
+public record Shingles(ShingleKind kind, int size) implements Serializable {
     /** Odd multiplier of the rolling polynomial; the golden ratio of 2^64, as Knuth's multiplicative hashing uses. */
     private static final long BASE = 0x9E3779B97F4A7C15L;
 
@@ -27,11 +28,12 @@ public record Shingles(ShingleKind kind, int size) implements java.io.Serializab
 
     /** Sends the hash of every shingle, repeated ones too. */
     public void forEach(CharSequence text, LongConsumer sink) {
-        long[] units = kind == ShingleKind.CHARACTERS ? characters(text) : words(text);
-        if (units.length == 0) {
+        long[] units = new long[text.length()];
+        int count = kind == ShingleKind.CHARACTERS ? characters(text, units) : words(text, units);
+        if (count == 0) {
             return;
         }
-        int width = Math.min(size, units.length);
+        int width = Math.min(size, count);
         long drop = 1;
         long rolling = 0;
         for (int i = 0; i < width; i++) {
@@ -39,21 +41,35 @@ public record Shingles(ShingleKind kind, int size) implements java.io.Serializab
             drop *= BASE;
         }
         sink.accept(mix(rolling));
-        for (int i = width; i < units.length; i++) {
+        for (int i = width; i < count; i++) {
             rolling = rolling * BASE + units[i] - drop * units[i - width];
             sink.accept(mix(rolling));
         }
     }
 
-    private static long[] characters(CharSequence text) {
-        return FoldedText.spaces(text)
-                .codePoints()
-                .mapToLong(c -> mix(Character.toLowerCase(c) + 1L))
-                .toArray();
+    /** One unit a character; runs of white space are one space, none at the ends. */
+    private static int characters(CharSequence text, long[] units) {
+        int count = 0;
+        boolean pending = false;
+        for (int i = 0; i < text.length(); ) {
+            int c = text.charAt(i);
+            c = Character.isSurrogate((char) c) ? Character.codePointAt(text, i) : c;
+            i += Character.charCount(c);
+            if (FoldedText.isSpace(c)) {
+                pending = count > 0;
+            } else {
+                if (pending) {
+                    units[count++] = mix(' ');
+                    pending = false;
+                }
+                units[count++] = mix(Character.toLowerCase(c));
+            }
+        }
+        return count;
     }
 
-    private static long[] words(CharSequence text) {
-        long[] units = new long[16];
+    /** One unit a word: a run of letters, digits and marks. */
+    private static int words(CharSequence text, long[] units) {
         int count = 0;
         long word = 0;
         for (int i = 0; i <= text.length(); ) {
@@ -62,14 +78,11 @@ public record Shingles(ShingleKind kind, int size) implements java.io.Serializab
             if (Character.isLetterOrDigit(c) || Character.getType(c) == Character.NON_SPACING_MARK) {
                 word = (word + Character.toLowerCase(c) + 1L) * BASE;
             } else if (word != 0) {
-                if (count == units.length) {
-                    units = java.util.Arrays.copyOf(units, count * 2);
-                }
                 units[count++] = mix(word);
                 word = 0;
             }
         }
-        return java.util.Arrays.copyOf(units, count);
+        return count;
     }
 
     /** Finaliser of SplitMix64 (Steele et al. 2014): a bijection that spreads every bit. */
