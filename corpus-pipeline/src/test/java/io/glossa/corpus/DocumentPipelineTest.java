@@ -145,29 +145,19 @@ public final class DocumentPipelineTest {
     }
 
     @Test
-    public void theFunnelAddsUpHoweverTheWorkIsDivided() {
-        List<RawRecord> records = records("ko/dirty.jsonl.gz", "ko");
+    public void sizesFollowTheRecordToTheRuleThatRejectsIt() {
         DocumentPipeline pipeline = pipeline("ko", null);
-        Funnel whole = new Funnel();
-        Funnel left = new Funnel();
-        Funnel right = new Funnel();
-        for (int i = 0; i < records.size(); i++) {
-            Outcome outcome = pipeline.process(records.get(i));
-            whole.add("s", pipeline.rules(), outcome);
-            (i % 3 == 0 ? left : right).add("s", pipeline.rules(), outcome);
+        for (RawRecord record : records("ko/dirty.jsonl.gz", "ko")) {
+            Outcome outcome = pipeline.process(record);
+            if (outcome instanceof Outcome.Rejected rejected) {
+                int rule = pipeline.rules().indexOf(rejected.rejection().rule());
+                assertThat(outcome.sizes()).hasSize(rule + 1);
+            } else if (outcome instanceof Outcome.Kept kept) {
+                assertThat(outcome.sizes()).hasSize(pipeline.rules().size() + 1);
+                assertThat(outcome.sizes().get(pipeline.rules().size()))
+                        .isEqualTo(TextSize.of(kept.document().text()));
+            }
         }
-        right.add(left);
-        List<Funnel.Row> rows = whole.rows("s", pipeline.rules());
-        assertThat(right.rows("s", pipeline.rules())).isEqualTo(rows);
-        for (int i = 1; i < rows.size(); i++) {
-            assertThat(rows.get(i).documentsIn()).isEqualTo(rows.get(i - 1).documentsOut());
-            assertThat(rows.get(i).bytesIn()).isEqualTo(rows.get(i - 1).bytesOut());
-            assertThat(rows.get(i).charactersIn()).isEqualTo(rows.get(i - 1).charactersOut());
-        }
-        assertThat(rows.get(0).documentsIn()).isEqualTo(records.size());
-        assertThat(rows.stream().filter(Funnel.Row::isIdle))
-                .extracting(Funnel.Row::rule)
-                .contains("bullet-lines");
     }
 
     @Test
