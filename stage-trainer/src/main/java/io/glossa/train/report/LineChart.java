@@ -1,0 +1,183 @@
+package io.glossa.train.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jsoup.nodes.Element;
+
+/**
+ * A line chart as inline SVG, coloured by the page's style sheet.
+ *
+ * <p>Series are told apart by colour, dash and the name at their end; borders between stages are vertical lines with
+ * their names above.
+ */
+final class LineChart {
+    private static final double WIDTH = 640;
+    private static final double HEIGHT = 300;
+    private static final double LEFT = 52;
+    private static final double RIGHT = 12;
+    private static final double TOP = 26;
+    private static final double BOTTOM = 42;
+
+    /** Aim for so many lines across the chart. */
+    private static final int GRID_LINES = 5;
+
+    private final String title;
+    private final String xLabel;
+    private final String yLabel;
+    private final List<Series> series = new ArrayList<>();
+    private final List<Border> borders = new ArrayList<>();
+    private double xMin = Double.POSITIVE_INFINITY;
+    private double xMax = Double.NEGATIVE_INFINITY;
+    private double yMin = Double.POSITIVE_INFINITY;
+    private double yMax = Double.NEGATIVE_INFINITY;
+
+    private record Series(String name, List<double[]> points) {}
+
+    private record Border(String name, double x) {}
+
+    LineChart(String title, String xLabel, String yLabel) {
+        this.title = title;
+        this.xLabel = xLabel;
+        this.yLabel = yLabel;
+    }
+
+    /** Adds a line of {@code [x, y]} points in rising order of x. */
+    LineChart line(String name, List<double[]> points) {
+        series.add(new Series(name, List.copyOf(points)));
+        for (double[] point : points) {
+            xMin = Math.min(xMin, point[0]);
+            xMax = Math.max(xMax, point[0]);
+            yMin = Math.min(yMin, point[1]);
+            yMax = Math.max(yMax, point[1]);
+        }
+        return this;
+    }
+
+    /** Marks where a stage begins. */
+    LineChart border(String name, double x) {
+        borders.add(new Border(name, x));
+        return this;
+    }
+
+    /** Draws into an element; nothing when there is no point. */
+    void appendTo(Element parent) {
+        if (xMax < xMin) {
+            return;
+        }
+        Element figure = parent.appendElement("figure");
+        figure.appendElement("figcaption").text(title);
+        legend(figure);
+        Element svg = figure.appendElement("div")
+                .addClass("scroll")
+                .attr("tabindex", "0")
+                .attr("role", "region")
+                .attr("aria-label", title)
+                .appendElement("svg")
+                .attr("viewBox", "0 0 " + number(WIDTH) + " " + number(HEIGHT))
+                .attr("role", "img")
+                .attr("aria-label", description());
+        double step = step(yMax - yMin);
+        double low = Math.floor(yMin / step) * step;
+        double high = Math.max(low + step, Math.ceil(yMax / step) * step);
+        grid(svg, low, high, step);
+        for (Border border : borders) {
+            double x = x(border.x);
+            element(svg, "line", "border", "x1", x, "x2", x, "y1", TOP, "y2", HEIGHT - BOTTOM);
+            text(svg, x + 4, TOP - 8, "start", border.name).addClass("border-name");
+        }
+        for (int i = 0; i < series.size(); i++) {
+            StringBuilder points = new StringBuilder();
+            for (double[] point : series.get(i).points) {
+                points.append(number(x(point[0])))
+                        .append(',')
+                        .append(number(y(point[1], low, high)))
+                        .append(' ');
+            }
+            svg.appendElement("polyline")
+                    .addClass("line s" + i % 6)
+                    .attr("points", points.toString().strip());
+        }
+    }
+
+    private void legend(Element figure) {
+        Element legend = figure.appendElement("ul").addClass("legend");
+        for (int i = 0; i < series.size(); i++) {
+            Element entry = legend.appendElement("li");
+            Element svg = entry.appendElement("svg").attr("viewBox", "0 0 24 8").attr("aria-hidden", "true");
+            element(svg, "line", "line s" + i % 6, "x1", 0, "x2", 24, "y1", 4, "y2", 4);
+            entry.appendElement("span").text(series.get(i).name);
+        }
+    }
+
+    private void grid(Element svg, double low, double high, double step) {
+        int lines = (int) Math.round((high - low) / step);
+        for (int i = 0; i <= lines; i++) {
+            double value = low + i * step;
+            double y = y(value, low, high);
+            element(svg, "line", "grid", "x1", LEFT, "x2", WIDTH - RIGHT, "y1", y, "y2", y);
+            text(svg, LEFT - 6, y + 4, "end", Figures.axis(value, step));
+        }
+        double xStep = step(xMax - xMin);
+        for (double x = Math.ceil(xMin / xStep) * xStep; x <= xMax + xStep / 1e6; x += xStep) {
+            text(svg, x(x), HEIGHT - BOTTOM + 16, "middle", Figures.axis(x, xStep));
+        }
+        text(svg, (LEFT + WIDTH - RIGHT) / 2, HEIGHT - 8, "middle", xLabel);
+        text(svg, 0, TOP - 8, "start", borders.isEmpty() ? yLabel : "").addClass("axis-name");
+        Element vertical = text(svg, 0, 0, "middle", yLabel);
+        vertical.attr("transform", "translate(12 " + number((TOP + HEIGHT - BOTTOM) / 2) + ") rotate(-90)");
+    }
+
+    private String description() {
+        StringBuilder words = new StringBuilder(title).append('.');
+        for (Series line : series) {
+            if (!line.points.isEmpty()) {
+                words.append(' ')
+                        .append(line.name)
+                        .append(" goes from ")
+                        .append(Figures.decimal(line.points.get(0)[1]))
+                        .append(" to ")
+                        .append(Figures.decimal(line.points.get(line.points.size() - 1)[1]))
+                        .append('.');
+            }
+        }
+        return words.toString();
+    }
+
+    private double x(double value) {
+        double span = xMax > xMin ? xMax - xMin : 1;
+        return LEFT + (value - xMin) / span * (WIDTH - LEFT - RIGHT);
+    }
+
+    private static double y(double value, double low, double high) {
+        return TOP + (high - value) / (high - low) * (HEIGHT - TOP - BOTTOM);
+    }
+
+    /** A round step that cuts a span into about {@value #GRID_LINES} parts: 1, 2 or 5 times a power of ten. */
+    static double step(double span) {
+        double raw = span > 0 ? span / GRID_LINES : 1;
+        double power = Math.pow(10, Math.floor(Math.log10(raw)));
+        double factor = raw / power;
+        return power * (factor < 1.5 ? 1 : factor < 3.5 ? 2 : factor < 7.5 ? 5 : 10);
+    }
+
+    private static Element text(Element svg, double x, double y, String anchor, String text) {
+        return svg.appendElement("text")
+                .attr("x", number(x))
+                .attr("y", number(y))
+                .attr("text-anchor", anchor)
+                .text(text);
+    }
+
+    private static void element(Element svg, String name, String kind, Object... attributes) {
+        Element element = svg.appendElement(name).addClass(kind);
+        for (int i = 0; i < attributes.length; i += 2) {
+            element.attr((String) attributes[i], number(((Number) attributes[i + 1]).doubleValue()));
+        }
+    }
+
+    private static String number(double value) {
+        String text = String.format(Locale.ROOT, "%.1f", value);
+        return text.endsWith(".0") ? text.substring(0, text.length() - 2) : text;
+    }
+}
