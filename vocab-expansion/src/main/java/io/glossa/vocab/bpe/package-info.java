@@ -1,5 +1,5 @@
 /**
- * Byte-pair encoding: merging characters into pieces, and learning which merges to add.
+ * Byte-pair encoding: merging characters into pieces.
  *
  * <p><b>Vocabulary.</b> A <i>symbol</i> is a piece or a single character. A <i>merge</i> joins two neighbouring symbols to
  * the piece spelled like both. A piece's <i>rank</i> is its place in the order of merging.
@@ -11,7 +11,7 @@
  *
  * <ol>
  *   <li>Everything is a pure function of its inputs: ties are broken by rule, never by hash order or thread.
- *   <li>Counts are 64-bit.
+ *   <li>Every symbol is a piece or one character, so that all merges are known before any text is seen.
  * </ol>
  *
  * <p><b>Sources.</b> Gage 1994, "A New Algorithm for Data Compression"; Sennrich et al. 2016, arXiv:1508.07909.

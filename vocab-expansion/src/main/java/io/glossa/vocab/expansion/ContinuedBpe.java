@@ -68,8 +68,8 @@ public final class ContinuedBpe implements ExpansionPolicy {
         double coverage = closure.coverageOf(pieces);
         if (coverage < settings.characterCoverage()) {
             LOG.info(
-                    "{} of the {} characters are pieces (asked for {}): the rest occurs fewer than {} times or exceeds"
-                            + " the size, and stays with bytes",
+                    "{} of the {} characters are pieces (asked for {}): the rest is rarer than the floor of {}"
+                            + " occurrences or exceeds the size, and stays with bytes",
                     percent(coverage),
                     script,
                     percent(settings.characterCoverage()),
