@@ -48,12 +48,16 @@ public final class TorchScriptKernels implements Kernels {
      * @param normEpsilon what RMSNorm adds to the mean square
      */
     public TorchScriptKernels(NDManager manager, double normEpsilon) {
+        this(manager, normEpsilon, LOSS_CHUNK);
+    }
+
+    TorchScriptKernels(NDManager manager, double normEpsilon, int lossChunk) {
         this.manager = (PtNDManager) manager;
         host = manager.newSubManager(ai.djl.Device.cpu());
         Path file = null;
         try {
             file = Files.createTempFile("glossa-kernels", ".pt");
-            TorchScriptArchive.write(file, "Kernels", source(normEpsilon));
+            TorchScriptArchive.write(file, "Kernels", source(normEpsilon, lossChunk));
             // The options are extra files (none) and trainParam: without it the module is made of inference tensors.
             module = JniUtils.loadModule(this.manager, file, true, new String[0], new String[0], true);
         } catch (IOException e) {
@@ -65,11 +69,11 @@ public final class TorchScriptKernels implements Kernels {
         }
     }
 
-    private static String source(double normEpsilon) throws IOException {
+    private static String source(double normEpsilon, int lossChunk) throws IOException {
         try (InputStream in = TorchScriptKernels.class.getResourceAsStream("Kernels.py")) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8)
                     .replace("EPSILON", String.format(Locale.ROOT, "%.17e", normEpsilon))
-                    .replace("CHUNK", Integer.toString(LOSS_CHUNK));
+                    .replace("CHUNK", Integer.toString(lossChunk));
         }
     }
 

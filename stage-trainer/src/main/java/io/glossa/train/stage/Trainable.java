@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** A part of the model that a stage may train; the rest is frozen: no gradient, no optimiser state, no decay. */
 enum Trainable {
@@ -42,6 +43,13 @@ enum Trainable {
                                 "part",
                                 label,
                                 Arrays.stream(values()).map(Trainable::label).toList())));
+    }
+
+    /** The parts that labels name together. */
+    static Set<Leaf.Part> parts(List<String> labels) {
+        Set<Leaf.Part> parts = new TreeSet<>();
+        labels.forEach(label -> parts.addAll(of(label).parts));
+        return parts;
     }
 
     /** The leaves that labels choose, in the model's order. */

@@ -1,0 +1,109 @@
+package io.glossa.train.stage;
+
+import io.glossa.checkpoint.ModelConfig;
+import io.glossa.train.model.Leaf;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What a stage will take, reckoned before it runs.
+ *
+ * <p><b>Formula.</b> Operations a token: twice the weights of every matrix forward, as much again to bring the gradient to
+ * its input, and as much again for its own gradient if it trains; the head counts as a matrix. Attention adds
+ * {@code 4 * context / 2 * width} forward and 2.5 times that backward a layer. Activations are what the recorded operations
+ * keep: about {@code 10 hidden + 10 attention width + 6 intermediate} floats a token and layer.
+ *
+ * <p><b>Errors of the estimate.</b> Memory within about a third above; time within a factor of two, for it stands or falls
+ * with {@code operationsPerSecond}: {@value #OPERATIONS_PER_THREAD} a thread is what the loop reaches with the 260,000-weight
+ * stories model on one core of a 2020s server; wide models reach more.
+ *
+ * @param weightBytes all weights, in float32
+ * @param gradientBytes of what trains
+ * @param momentBytes AdamW's two running means of what trains
+ * @param activationBytes kept for going backward, for one micro-batch, with the logits of one chunk
+ * @param peakBytes all of it together, with {@value #LIBRARY_BYTES} for libtorch and the Java heap
+ * @param operations floating-point operations of the stage
+ * @param seconds at the assumed rate
+ */
+public record StageEstimate(
+        long weightBytes,
+        long gradientBytes,
+        long momentBytes,
+        long activationBytes,
+        long peakBytes,
+        double operations,
+        double seconds) {
+    static final long LIBRARY_BYTES = 600L << 20;
+    static final double OPERATIONS_PER_THREAD = 1.5e10;
+    private static final int LOSS_CHUNK_COPIES = 3 * 1024;
+
+    /** Reckons with the usual rate of the processor's threads. */
+    public static StageEstimate of(
+            ModelConfig config, int baseRows, StageSettings stage, int sequenceLength, int threads) {
+        return of(config, baseRows, stage, sequenceLength, threads * OPERATIONS_PER_THREAD);
+    }
+
+    /**
+     * Reckons with a given rate.
+     *
+     * @param operationsPerSecond floating-point operations a second
+     */
+    public static StageEstimate of(
+            ModelConfig config, int baseRows, StageSettings stage, int sequenceLength, double operationsPerSecond) {
+        Map<Leaf.Part, Long> sizes = sizes(config, baseRows);
+        Set<Leaf.Part> trainedParts = Trainable.parts(stage.trains());
+        long all = sizes.values().stream().mapToLong(Long::longValue).sum();
+        long trained = trainedParts.stream().mapToLong(sizes::get).sum();
+        long attentionWidth = (long) config.attentionHeads() * config.headSize();
+        long perLayer = 10L * config.hiddenSize() + 10 * attentionWidth + 6L * config.intermediateSize();
+        long activations = Float.BYTES
+                * (stage.microBatchTokens() * perLayer * config.layers()
+                        + (long) LOSS_CHUNK_COPIES * config.vocabularySize());
+        double head = (double) config.vocabularySize() * config.hiddenSize();
+        double blocks = sizes.get(Leaf.Part.BLOCK);
+        double trainedHead = config.tiedEmbeddings()
+                ? trained(sizes, trainedParts, Leaf.Part.BASE_EMBEDDINGS, Leaf.Part.NEW_EMBEDDINGS)
+                : trained(sizes, trainedParts, Leaf.Part.BASE_HEAD, Leaf.Part.NEW_HEAD);
+        double attention = 3.5 * 4 * (sequenceLength / 2.0) * attentionWidth * config.layers();
+        double perToken =
+                4 * (blocks + head) + 2 * (trained(sizes, trainedParts, Leaf.Part.BLOCK) + trainedHead) + attention;
+        double operations = perToken * stage.stepCount() * stage.batchTokens();
+        long gradients = trained * Float.BYTES;
+        long weights = all * Float.BYTES;
+        return new StageEstimate(
+                weights,
+                gradients,
+                2 * gradients,
+                activations,
+                weights + 3 * gradients + activations + LIBRARY_BYTES,
+                operations,
+                operations / operationsPerSecond);
+    }
+
+    private static double trained(Map<Leaf.Part, Long> sizes, Set<Leaf.Part> trained, Leaf.Part... parts) {
+        double sum = 0;
+        for (Leaf.Part part : parts) {
+            sum += trained.contains(part) ? sizes.get(part) : 0;
+        }
+        return sum;
+    }
+
+    private static Map<Leaf.Part, Long> sizes(ModelConfig config, int baseRows) {
+        long hidden = config.hiddenSize();
+        long queries = (long) config.attentionHeads() * config.headSize();
+        long keys = (long) config.keyValueHeads() * config.headSize();
+        long added = config.vocabularySize() - (long) baseRows;
+        boolean ownHead = !config.tiedEmbeddings();
+        Map<Leaf.Part, Long> sizes = new EnumMap<>(Leaf.Part.class);
+        sizes.put(Leaf.Part.BASE_EMBEDDINGS, baseRows * hidden);
+        sizes.put(Leaf.Part.NEW_EMBEDDINGS, added * hidden);
+        sizes.put(Leaf.Part.BASE_HEAD, ownHead ? baseRows * hidden : 0);
+        sizes.put(Leaf.Part.NEW_HEAD, ownHead ? added * hidden : 0);
+        sizes.put(
+                Leaf.Part.BLOCK,
+                config.layers() * (2 * queries * hidden + 2 * keys * hidden + 3 * hidden * config.intermediateSize()));
+        sizes.put(Leaf.Part.NORM, (2L * config.layers() + 1) * hidden);
+        return sizes;
+    }
+}
