@@ -10,9 +10,12 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.WritableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Random;
 import org.testng.annotations.AfterClass;
 import org.testng.annotations.BeforeClass;
@@ -157,6 +160,36 @@ public class SafetensorsFileTest {
             } catch (FormatException refused) {
                 assertThat(refused).as("trial %d of seed %d", trial, seed).hasMessageContaining("damaged.safetensors");
             }
+        }
+    }
+
+    @Test
+    void aTensorBeyondTwoGibibytesIsWrittenAndReadAtItsEnd() throws IOException {
+        // 2.8 GB of zeros that the file system need not store, then three numbers.
+        TensorInfo info = TensorInfo.matrix("large", DataType.F32, 700_000, 1_000);
+        Path file = directory.resolve("large.safetensors");
+        SafetensorsWriter.write(file, List.of(new SparseTensor(info)));
+        try (SafetensorsFile opened = SafetensorsFile.open(file)) {
+            StoredTensor tensor = opened.tensors().get("large");
+            FloatBuffer end = FloatBuffer.allocate(5);
+            tensor.read(info.elements() - 5, end);
+            assertThat(end.array()).containsExactly(0, 0, 1, 2, 3);
+            assertThatThrownBy(tensor::bytes)
+                    .isInstanceOf(FormatException.class)
+                    .hasMessageContaining("2800000000 bytes");
+        } finally {
+            Files.delete(file);
+        }
+    }
+
+    /** Zeros left out of the file, and 1, 2, 3 at the end. */
+    private record SparseTensor(TensorInfo info) implements TensorSource {
+        @Override
+        public void writeTo(WritableByteChannel out) throws IOException {
+            FileChannel file = (FileChannel) out;
+            file.position(file.position() + info.bytes() - 12);
+            ByteBuffer end = ByteBuffer.allocate(12).order(ByteOrder.LITTLE_ENDIAN);
+            file.write(end.putFloat(1).putFloat(2).putFloat(3).flip());
         }
     }
 
