@@ -39,7 +39,8 @@ public record InitializationComparison(
             "The lowest mean after the last step leads. Another strategy is separable from it when the"
                     + " mean of their paired differences over the seeds exceeds both 0.001 bits per byte and the half width of its"
                     + " 95 % interval (Student's t; at least two seeds). Among the leader and those not separable from it, the one"
-                    + " named first in the settings is chosen.";
+                    + " named first in the settings is chosen. One seed shows no noise: nothing is separable then, and those count"
+                    + " as equal that differ by no more than 0.001.";
 
     /**
      * One strategy's trials.
@@ -101,42 +102,57 @@ public record InitializationComparison(
                 leader = strategy;
             }
         }
-        List<String> tied = new ArrayList<>();
+        List<String> notSeparable = new ArrayList<>();
         String chosen = "";
         for (Strategy strategy : strategies) {
             boolean leads = strategy.name().equals(leader.name());
-            if (!leads && !separable(leader, strategy)) {
-                tied.add(strategy.name());
+            Paired paired = Paired.of(leader, strategy);
+            if (!leads && !paired.separable()) {
+                notSeparable.add(strategy.name());
             }
-            if (chosen.isEmpty() && (leads || tied.contains(strategy.name()))) {
+            if (chosen.isEmpty() && (leads || paired.equal())) {
                 chosen = strategy.name();
             }
         }
-        String text;
-        if (strategies.size() == 1) {
-            text = chosen + " was the only strategy asked for.";
-        } else if (tied.isEmpty()) {
-            text = leader.name() + " is lowest, and every other strategy is separable from it.";
-        } else {
-            text = "No separable winner: " + leader.name() + " is lowest, but " + String.join(" and ", tied)
-                    + (tied.size() == 1 ? " is" : " are") + " not separable from it; " + chosen
-                    + " stands first in the settings.";
-        }
-        return new Verdict(chosen, leader.name(), tied.isEmpty(), tied, text, RULE);
+        boolean separable = notSeparable.isEmpty();
+        return new Verdict(
+                chosen, leader.name(), separable, notSeparable, text(strategies, leader, notSeparable, chosen), RULE);
     }
 
-    private static boolean separable(Strategy leader, Strategy other) {
-        int seeds = leader.runs().size();
-        if (seeds < 2) {
-            return false;
+    private static String text(List<Strategy> strategies, Strategy leader, List<String> notSeparable, String chosen) {
+        if (strategies.size() == 1) {
+            return chosen + " was the only strategy asked for.";
         }
-        double[] differences = new double[seeds];
-        for (int i = 0; i < seeds; i++) {
-            differences[i] =
-                    other.runs().get(i).afterSteps() - leader.runs().get(i).afterSteps();
+        if (notSeparable.isEmpty()) {
+            return leader.name() + " is lowest, and every other strategy is separable from it.";
         }
-        Summary summary = Summary.of(differences);
-        double quantile = seeds - 1 <= T_QUANTILES.length ? T_QUANTILES[seeds - 2] : 2.0;
-        return summary.mean() > Math.max(LEAST_DIFFERENCE, quantile * summary.deviation() / Math.sqrt(seeds));
+        String others = String.join(" and ", notSeparable) + (notSeparable.size() == 1 ? " is" : " are");
+        String reason = leader.runs().size() < 2
+                ? "one seed shows no noise, so " + chosen + " is taken as it stands."
+                : others + " not separable from it; " + chosen + " stands first in the settings.";
+        return "No separable winner: " + leader.name() + " is lowest, but " + reason;
+    }
+
+    /** How much worse a strategy is than the leader: the mean over the seeds, and the half width of its interval. */
+    private record Paired(int seeds, double difference, double halfWidth) {
+        static Paired of(Strategy leader, Strategy other) {
+            int seeds = leader.runs().size();
+            double[] differences = new double[seeds];
+            for (int i = 0; i < seeds; i++) {
+                differences[i] =
+                        other.runs().get(i).afterSteps() - leader.runs().get(i).afterSteps();
+            }
+            Summary summary = Summary.of(differences);
+            double quantile = seeds < 2 ? 0 : seeds - 1 <= T_QUANTILES.length ? T_QUANTILES[seeds - 2] : 2.0;
+            return new Paired(seeds, summary.mean(), seeds < 2 ? 0 : quantile * summary.deviation() / Math.sqrt(seeds));
+        }
+
+        boolean equal() {
+            return difference <= Math.max(LEAST_DIFFERENCE, halfWidth);
+        }
+
+        boolean separable() {
+            return seeds > 1 && !equal();
+        }
     }
 }

@@ -52,10 +52,19 @@ public class InitializationComparisonTest {
     }
 
     @Test
-    void oneSeedSeparatesNothingAndOneStrategyNeedsNoTrial() {
-        assertThat(InitializationComparison.judge(List.of(strategy("a", 3.0), strategy("b", 1.0)))
-                        .separable())
-                .isFalse();
+    void oneSeedSeparatesNothingButTheLowestIsTaken() {
+        Verdict verdict = InitializationComparison.judge(List.of(strategy("a", 3.0), strategy("b", 1.0)));
+        assertThat(verdict.separable()).isFalse();
+        assertThat(verdict.notSeparable()).containsExactly("a");
+        assertThat(verdict.chosen()).isEqualTo("b");
+        assertThat(verdict.text()).contains("one seed shows no noise");
+        assertThat(InitializationComparison.judge(List.of(strategy("a", 1.0005), strategy("b", 1.0)))
+                        .chosen())
+                .isEqualTo("a");
+    }
+
+    @Test
+    void oneStrategyNeedsNoTrial() {
         Verdict alone = InitializationComparison.judge(List.of(strategy("a")));
         assertThat(alone.chosen()).isEqualTo("a");
         assertThat(alone.text()).contains("only strategy");
