@@ -158,7 +158,10 @@ public final class TorchScriptKernels implements Kernels {
     @Override
     public void backward(NDArray scalar) {
         try (NDArray one = scalar.getManager().ones(scalar.getShape(), scalar.getDataType())) {
-            JniUtils.backward((PtNDArray) scalar, (PtNDArray) one, false, false);
+            NativeGate.call(() -> {
+                JniUtils.backward((PtNDArray) scalar, (PtNDArray) one, false, false);
+                return null;
+            });
         }
     }
 
@@ -250,10 +253,12 @@ public final class TorchScriptKernels implements Kernels {
                 marker.setName("module_method:" + name);
                 return marker;
             }));
-            // Both are properties of the thread, and any thread may call.
-            JniUtils.setGraphExecutorOptimize(false);
-            JniUtils.setGradMode(recording);
-            return IValueUtils.forward(module, arguments, true);
+            return NativeGate.call(() -> {
+                // Both are properties of the thread, and any thread may call.
+                JniUtils.setGraphExecutorOptimize(false);
+                JniUtils.setGradMode(recording);
+                return IValueUtils.forward(module, arguments, true);
+            });
         }
     }
 }
