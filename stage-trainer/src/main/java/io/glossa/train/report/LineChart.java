@@ -16,7 +16,7 @@ final class LineChart {
     private static final double HEIGHT = 300;
     private static final double LEFT = 52;
     private static final double RIGHT = 12;
-    private static final double TOP = 26;
+    private static final double TOP = 40;
     private static final double BOTTOM = 42;
 
     /** Aim for so many lines across the chart. */
@@ -81,11 +81,7 @@ final class LineChart {
         double low = Math.floor(yMin / step) * step;
         double high = Math.max(low + step, Math.ceil(yMax / step) * step);
         grid(svg, low, high, step);
-        for (Border border : borders) {
-            double x = x(border.x);
-            element(svg, "line", "border", "x1", x, "x2", x, "y1", TOP, "y2", HEIGHT - BOTTOM);
-            text(svg, x + 4, TOP - 8, "start", border.name).addClass("border-name");
-        }
+        borders(svg);
         for (int i = 0; i < series.size(); i++) {
             StringBuilder points = new StringBuilder();
             for (double[] point : series.get(i).points) {
@@ -97,6 +93,16 @@ final class LineChart {
             svg.appendElement("polyline")
                     .addClass("line s" + i % 6)
                     .attr("points", points.toString().strip());
+        }
+    }
+
+    /** Names that would run into each other stand on two rows in turn. */
+    private void borders(Element svg) {
+        for (int i = 0; i < borders.size(); i++) {
+            double x = x(borders.get(i).x);
+            double row = i % 2 == 0 ? TOP - 8 : TOP - 24;
+            element(svg, "line", "border", "x1", x, "x2", x, "y1", row - 8, "y2", HEIGHT - BOTTOM);
+            text(svg, x + 4, row, "start", borders.get(i).name).addClass("border-name");
         }
     }
 
@@ -123,7 +129,6 @@ final class LineChart {
             text(svg, x(x), HEIGHT - BOTTOM + 16, "middle", Figures.axis(x, xStep));
         }
         text(svg, (LEFT + WIDTH - RIGHT) / 2, HEIGHT - 8, "middle", xLabel);
-        text(svg, 0, TOP - 8, "start", borders.isEmpty() ? yLabel : "").addClass("axis-name");
         Element vertical = text(svg, 0, 0, "middle", yLabel);
         vertical.attr("transform", "translate(12 " + number((TOP + HEIGHT - BOTTOM) / 2) + ") rotate(-90)");
     }

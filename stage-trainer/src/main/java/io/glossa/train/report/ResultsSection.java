@@ -12,9 +12,9 @@ final class ResultsSection implements ReportSection {
     private static final Map<String, String> MEANING = Map.of(
             "adapted", "adapted model",
             "base", "base model",
-            "bigram", "pairs of tokens counted",
-            "unigram", "tokens counted",
-            "uniform", "every token alike",
+            "bigram", "bigram model",
+            "unigram", "unigram model",
+            "uniform", "uniform guess",
             "xz", "xz compressor");
 
     @Override
@@ -58,14 +58,14 @@ final class ResultsSection implements ReportSection {
                 section,
                 name + ": " + Figures.count(set.path("documents").asLong()) + " documents, "
                         + Figures.bytes(set.path("bytes").asLong()),
-                List.of("", "", "#bits per byte", "#95 % interval"));
+                List.of("", "#bits per byte", "", "#95 % interval"));
         double longest =
                 MODELS.stream().mapToDouble(m -> set.path(m).asDouble()).max().orElse(1);
         for (String model : MODELS) {
             if (set.path(model).isNumber()) {
                 double bits = set.path(model).asDouble();
-                DataTable.Row row = table.row(MEANING.get(model)).bar(bits / longest, model);
-                row.number(Figures.decimal(bits));
+                DataTable.Row row = table.row(MEANING.get(model));
+                row.number(Figures.decimal(bits)).bar(bits / longest, model);
                 row.number(
                         switch (model) {
                             case "adapted" -> interval(set.path("interval"));

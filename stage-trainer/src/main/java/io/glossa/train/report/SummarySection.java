@@ -61,7 +61,10 @@ final class SummarySection implements ReportSection {
         card.appendElement("dd")
                 .addClass("large")
                 .text(Figures.decimal(set.path("adapted").asDouble()));
+        double base = set.path("base").asDouble();
+        double change = set.path("adapted").asDouble() / base - 1;
         card.appendElement("dd")
-                .text("bits per byte, base " + Figures.decimal(set.path("base").asDouble()));
+                .text("bits per byte, " + (change < 0 ? "\u2212" : "+") + Figures.percent(Math.abs(change))
+                        + " from the base's " + Figures.decimal(base));
     }
 }
