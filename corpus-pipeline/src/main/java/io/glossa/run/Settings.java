@@ -25,6 +25,7 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A YAML file on its way to becoming settings records: a tree that remembers the line of every key, takes
@@ -124,6 +125,25 @@ public final class Settings {
         return new Settings(source, copy, known);
     }
 
+    /** The text at a top-level key, if there is one. */
+    public Optional<String> text(String key) {
+        return tree.hasNonNull(key) ? Optional.of(tree.get(key).asText()) : Optional.empty();
+    }
+
+    /** These settings without a top-level key. */
+    public Settings without(String key) {
+        ObjectNode copy = tree.deepCopy();
+        copy.remove(key);
+        return new Settings(source, copy, lines);
+    }
+
+    /** These settings over others: mappings are joined key by key, lists and single values replace. */
+    public Settings over(Settings base) {
+        ObjectNode joined = base.tree.deepCopy();
+        join(joined, tree);
+        return new Settings(source, joined, lines);
+    }
+
     /** Binds the whole tree to a record. */
     public <T> T bind(Class<T> type) {
         try {
@@ -164,6 +184,16 @@ public final class Settings {
                 throw new ConfigException(at(e.getPath()) + NearestName.unknown("key", name, known), e);
             }
         }
+    }
+
+    private static void join(ObjectNode base, ObjectNode changes) {
+        changes.properties().forEach(change -> {
+            if (base.get(change.getKey()) instanceof ObjectNode below && change.getValue() instanceof ObjectNode more) {
+                join(below, more);
+            } else {
+                base.set(change.getKey(), change.getValue());
+            }
+        });
     }
 
     private static JsonNode child(JsonNode parent, String name, String key) {

@@ -42,6 +42,14 @@ public final class SettingsTest {
     }
 
     @Test
+    public void settingsOverOthersJoinMappingsAndReplaceLists() {
+        Settings base = Settings.parse("seed: 1\nstages: [{name: a}, {name: b}]\n", "base.yaml");
+        Plan plan =
+                Settings.parse("stages: [{name: c}]\n", "mine.yaml").over(base).bind(Plan.class);
+        assertThat(plan).isEqualTo(new Plan(1, List.of(new Stage("c", 1e-3))));
+    }
+
+    @Test
     public void resolvedSettingsRoundTripThroughYaml() {
         Plan plan = Settings.parse(YAML, "plan.yaml").bind(Plan.class);
         assertThat(Settings.parse(Settings.toYaml(plan), "again").bind(Plan.class))

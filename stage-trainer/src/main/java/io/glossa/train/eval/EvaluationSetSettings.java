@@ -70,7 +70,7 @@ public record EvaluationSetSettings(
     }
 
     /** The file, resolved against a folder, of a set that has one. */
-    Path file(Path folder) {
+    public Path file(Path folder) {
         return folder.resolve(path);
     }
 

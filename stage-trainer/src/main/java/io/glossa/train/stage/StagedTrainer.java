@@ -19,6 +19,11 @@ import java.util.TreeMap;
 public final class StagedTrainer {
     private StagedTrainer() {}
 
+    /** The model that a finished stage of a plan left: a Hugging Face directory. */
+    public static Path model(Path train, int index, StageSettings stage) {
+        return directory(train, index, stage).resolve(StageRun.MODEL_DIRECTORY);
+    }
+
     /**
      * Runs all stages.
      *

@@ -25,13 +25,14 @@ public record TrainingSettings(List<StageSettings> stages, List<String> replaySo
             if (!names.add(stage.name())) {
                 throw new ConfigException("stages: two are named " + stage.name());
             }
-            if (stage.replayShare() > 0 && replaySources.isEmpty()) {
-                throw new ConfigException("stage " + stage.name() + ": replay-share is " + stage.replayShare()
-                        + ", but replay-sources names none");
-            }
         }
         if (validationBytes < 1) {
             throw new ConfigException("validation-bytes is " + validationBytes + "; expected 1 or more");
         }
+    }
+
+    /** The same plan with these replay sources, unless it names its own. */
+    public TrainingSettings orReplaySources(List<String> sources) {
+        return replaySources.isEmpty() ? new TrainingSettings(stages, sources, validationBytes) : this;
     }
 }

@@ -1,0 +1,60 @@
+package io.glossa.cli;
+
+import io.glossa.checkpoint.Checkpoint;
+import io.glossa.corpus.SourceSettings;
+import io.glossa.corpus.language.Languages;
+import io.glossa.corpus.read.SourceFiles;
+import io.glossa.run.ConfigException;
+import io.glossa.run.NearestName;
+import io.glossa.run.ResourceException;
+import io.glossa.train.eval.EvaluationSetSettings;
+import io.glossa.vocab.Tokenizers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Looks at everything a recipe names before any work starts, so that a broken setting costs seconds and not hours. */
+final class Preflight {
+    private Preflight() {}
+
+    static void check(ResolvedRecipe resolved) {
+        Recipe recipe = resolved.recipe();
+        checkBase(resolved.base(), recipe.pack().sequenceLength());
+        List<String> sources =
+                recipe.corpus().sources().stream().map(SourceSettings::name).toList();
+        for (SourceSettings source : recipe.corpus().sources()) {
+            Languages.load(source.language(), recipe.corpus().languages());
+            for (Path file : SourceFiles.list(source, resolved.folder())) {
+                requireReadable(file);
+            }
+        }
+        for (EvaluationSetSettings set : recipe.eval().sets()) {
+            if (set.path() != null) {
+                requireReadable(set.file(resolved.folder()));
+            } else if (!sources.contains(set.source())) {
+                throw new ConfigException(
+                        "eval.sets: " + set.name() + ": " + NearestName.unknown("source", set.source(), sources));
+            }
+        }
+    }
+
+    private static void checkBase(Path base, int sequenceLength) {
+        try (Checkpoint checkpoint = Checkpoint.open(base)) {
+            checkpoint.requireTokenizerSize(Tokenizers.load(base).size());
+            int context = checkpoint.config().contextLength();
+            if (sequenceLength > context) {
+                throw new ConfigException("pack.sequence-length is " + sequenceLength + ", but the base reads at most "
+                        + context + " tokens (" + base + "); make it " + context + " or less");
+            }
+        }
+    }
+
+    private static void requireReadable(Path file) {
+        if (!Files.exists(file)) {
+            throw new ResourceException("cannot read " + file + ": no such file or directory; check the path");
+        }
+        if (!Files.isReadable(file)) {
+            throw new ResourceException("cannot read " + file + ": permission denied; check who may read it");
+        }
+    }
+}

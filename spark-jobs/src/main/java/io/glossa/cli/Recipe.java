@@ -1,0 +1,77 @@
+package io.glossa.cli;
+
+import io.glossa.corpus.CorpusSettings;
+import io.glossa.corpus.SourceRole;
+import io.glossa.corpus.SourceSettings;
+import io.glossa.init.InitializationSettings;
+import io.glossa.run.ConfigException;
+import io.glossa.spark.SparkSettings;
+import io.glossa.train.eval.EvaluationSettings;
+import io.glossa.train.export.ExportSettings;
+import io.glossa.train.stage.TrainingSettings;
+import io.glossa.vocab.expansion.VocabularySettings;
+import io.glossa.vocab.pack.PackSettings;
+
+/**
+ * A whole run as data. Each module owns its settings; the recipe composes them.
+ *
+ * @param name short name in lower case, digits and dashes: the default folder of the run
+ * @param language ISO 639-1 code of the language to learn
+ * @param base Hugging Face directory of the English model, relative to the recipe's folder
+ * @param seed of every random choice that has no seed of its own; 17 unless given
+ * @param shards files of each table the run writes; 1 unless given, for a large corpus about one for each 512 MB
+ * @param corpus sources, rules and duplicates
+ * @param vocab the new pieces
+ * @param pack length and frame of sequences
+ * @param init strategies for the new rows
+ * @param train the stages; replay sources are the corpus' sources of that role unless named
+ * @param eval what is measured
+ * @param export how the model is written
+ * @param spark where the Spark jobs run; changes no byte
+ */
+record Recipe(
+        String name,
+        String language,
+        String base,
+        Long seed,
+        Integer shards,
+        CorpusSettings corpus,
+        VocabularySettings vocab,
+        PackSettings pack,
+        InitializationSettings init,
+        TrainingSettings train,
+        EvaluationSettings eval,
+        ExportSettings export,
+        SparkSettings spark) {
+    Recipe {
+        if (name == null || !name.matches("[a-z0-9][a-z0-9-]*")) {
+            throw new ConfigException("name must be lower-case letters, digits and dashes, found: " + name);
+        }
+        language = require(language, "language", "an ISO 639-1 code such as ko");
+        base = require(base, "base", "the Hugging Face directory of the English model");
+        corpus = require(corpus, "corpus", "at least its sources");
+        train = require(train, "train", "at least one stage")
+                .orReplaySources(corpus.sources().stream()
+                        .filter(source -> source.role() == SourceRole.REPLAY)
+                        .map(SourceSettings::name)
+                        .toList());
+        seed = seed == null ? 17L : seed;
+        shards = shards == null ? 1 : shards;
+        if (shards < 1) {
+            throw new ConfigException("shards must be at least 1, found: " + shards);
+        }
+        vocab = vocab == null ? VocabularySettings.defaults() : vocab;
+        pack = pack == null ? PackSettings.defaults() : pack;
+        init = init == null ? InitializationSettings.defaults() : init;
+        eval = eval == null ? EvaluationSettings.defaults() : eval;
+        export = export == null ? ExportSettings.defaults() : export;
+        spark = spark == null ? SparkSettings.defaults() : spark;
+    }
+
+    private static <T> T require(T value, String key, String expected) {
+        if (value == null) {
+            throw new ConfigException(key + " is missing; write " + expected);
+        }
+        return value;
+    }
+}

@@ -1,0 +1,51 @@
+package io.glossa.cli;
+
+import io.glossa.run.ConfigException;
+import io.glossa.run.GlossaVersion;
+import io.glossa.run.Settings;
+import io.glossa.train.Device;
+import io.glossa.train.kernel.TorchRuntime;
+import java.nio.file.Path;
+
+/**
+ * A recipe with every default filled in, and where it stands and runs.
+ *
+ * @param recipe the settings of all steps
+ * @param folder the recipe file's own folder: relative paths in it start here
+ * @param layout the run's directory
+ * @param device where models run
+ * @param threads of the processor
+ */
+record ResolvedRecipe(Recipe recipe, Path folder, RunLayout layout, Device device, int threads) {
+    /** Reads the recipe, applies {@code --set} and {@code --seed}, and refuses what is not allowed. */
+    static ResolvedRecipe of(RecipeOptions options) {
+        RecipeLibrary library = RecipeLibrary.shipped();
+        Path file = library.resolve(options.recipe).toAbsolutePath().normalize();
+        Settings settings = library.read(file);
+        for (String assignment : options.assignments) {
+            settings = settings.set(assignment);
+        }
+        if (options.seed != null) {
+            settings = settings.set("seed=" + options.seed);
+        }
+        Recipe recipe = settings.bind(Recipe.class);
+        int threads = options.threads != null ? options.threads : TorchRuntime.defaultThreads();
+        if (threads < 1) {
+            throw new ConfigException("--threads " + threads + ": must be at least 1");
+        }
+        Path out = options.out != null ? options.out : Path.of("runs", recipe.name());
+        return new ResolvedRecipe(recipe, file.getParent(), new RunLayout(out), Device.parse(options.device), threads);
+    }
+
+    /** The base model's directory. */
+    Path base() {
+        return folder.resolve(recipe.base()).normalize();
+    }
+
+    /** What {@code plan.yaml} holds. */
+    String planYaml() {
+        return "# The resolved recipe of this run: every default filled in. Glossa " + GlossaVersion.get() + ", Java "
+                + Runtime.version().feature() + ".\n# Relative paths start from " + folder + "\n"
+                + Settings.toYaml(recipe);
+    }
+}

@@ -1,0 +1,50 @@
+package io.glossa.cli;
+
+import java.nio.file.Path;
+
+/**
+ * Where everything of a run stands.
+ *
+ * @param root the directory given by {@code --out}
+ */
+record RunLayout(Path root) {
+    RunLayout {
+        root = root.toAbsolutePath().normalize();
+    }
+
+    Path plan() {
+        return root.resolve("plan.yaml");
+    }
+
+    Path corpus() {
+        return root.resolve("corpus");
+    }
+
+    Path vocab() {
+        return root.resolve("vocab");
+    }
+
+    Path pack() {
+        return root.resolve("pack");
+    }
+
+    Path init() {
+        return root.resolve("init");
+    }
+
+    Path train() {
+        return root.resolve("train");
+    }
+
+    Path eval() {
+        return root.resolve("eval");
+    }
+
+    Path export() {
+        return root.resolve("export");
+    }
+
+    Path report() {
+        return root.resolve("report.html");
+    }
+}

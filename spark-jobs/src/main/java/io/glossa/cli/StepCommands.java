@@ -1,0 +1,152 @@
+package io.glossa.cli;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** The verbs that run one step of a recipe. */
+final class StepCommands {
+    private StepCommands() {}
+
+    /** {@code glossa corpus}. */
+    @Command(
+            name = "corpus",
+            mixinStandardHelpOptions = true,
+            header = "Cleans, deduplicates and splits the raw text of a recipe.",
+            description = {
+                "",
+                "Reads every source, normalises, checks script and language, filters by quality and repetition, redacts"
+                        + " e-mail addresses and phone numbers, removes exact and near duplicates, and splits by duplicate"
+                        + " cluster. Runs on embedded Spark. A broken record never stops it.",
+                "",
+                "Writes corpus/: documents, splits, rejected (with reasons) and duplicates as Parquet; report.json with"
+                        + " documents, bytes and characters before and after every rule.",
+                ""
+            })
+    static final class Corpus implements Runnable {
+        @Mixin
+        private RecipeOptions options;
+
+        @Override
+        public void run() {
+            Pipeline.runOne(options, new CorpusStep());
+        }
+    }
+
+    /** {@code glossa vocab}. */
+    @Command(
+            name = "vocab",
+            mixinStandardHelpOptions = true,
+            header = "Learns new pieces and merges them into the base tokenizer.",
+            description = {
+                "",
+                "Counts words on Spark, continues the base tokenizer's byte-pair merges on the target language, and"
+                        + " writes tokenizer.model and tokenizer.json from one model. Base ids stay as they are, and text"
+                        + " without the target script is cut exactly as before.",
+                "",
+                "Writes vocab/: both files, added-pieces.tsv, report.json with fertility before and after.",
+                ""
+            })
+    static final class Vocab implements Runnable {
+        @Mixin
+        private RecipeOptions options;
+
+        @Override
+        public void run() {
+            Pipeline.runOne(options, new VocabStep());
+        }
+    }
+
+    /** {@code glossa pack}. */
+    @Command(
+            name = "pack",
+            mixinStandardHelpOptions = true,
+            header = "Cuts the splits into sequences of token ids.",
+            description = {
+                "",
+                "Encodes every document with the new tokenizer and fills sequences of fixed length, remembering where"
+                        + " documents begin, so that nothing is attended to across a boundary.",
+                "",
+                "Writes pack/: Parquet by split and source; report.json with documents, bytes and tokens.",
+                ""
+            })
+    static final class Pack implements Runnable {
+        @Mixin
+        private RecipeOptions options;
+
+        @Override
+        public void run() {
+            Pipeline.runOne(options, new PackStep());
+        }
+    }
+
+    /** {@code glossa init}. */
+    @Command(
+            name = "init",
+            mixinStandardHelpOptions = true,
+            header = "Gives the new pieces their first embeddings, by the strategy with the lowest loss.",
+            description = {
+                "",
+                "Tries each strategy of the recipe with several seeds on this very model, measures validation bits per"
+                        + " byte before and after a few steps on identical batches, and keeps the best.",
+                "",
+                "Writes init/: a Hugging Face directory with the new rows, provenance.tsv, comparison.json.",
+                ""
+            })
+    static final class Init implements Runnable {
+        @Mixin
+        private RecipeOptions options;
+
+        @Override
+        public void run() {
+            Pipeline.runOne(options, new InitStep());
+        }
+    }
+
+    /** {@code glossa train}. */
+    @Command(
+            name = "train",
+            mixinStandardHelpOptions = true,
+            header = "Trains the stages of a recipe, resuming where it was stopped.",
+            description = {
+                "",
+                "Each stage names what learns; everything else stays bit for bit what it was, which is verified at the"
+                        + " stage's end. A stage that was killed goes on from its last checkpoint and gives the same"
+                        + " bytes as if it had not been.",
+                "",
+                "Writes train/01-NAME, 02-NAME, ...: the model, metrics.jsonl, summary.json.",
+                ""
+            })
+    static final class Train implements Runnable {
+        @Mixin
+        private RecipeOptions options;
+
+        @Override
+        public void run() {
+            Pipeline.runOne(options, new TrainStep());
+        }
+    }
+
+    /** {@code glossa eval}. */
+    @Command(
+            name = "eval",
+            mixinStandardHelpOptions = true,
+            header = "Measures what was gained and what was lost, in bits per byte.",
+            description = {
+                "",
+                "Scores held-out text of every set with the base and the adapted model, beside uniform, unigram and"
+                        + " bigram models of the same tokenizer and xz, with bootstrap intervals over documents; and the"
+                        + " divergence from the base on text sampled from the base.",
+                "",
+                "Writes eval/: results.json, samples.jsonl.",
+                ""
+            })
+    static final class Eval implements Runnable {
+        @Mixin
+        private RecipeOptions options;
+
+        @Override
+        public void run() {
+            Pipeline.runOne(options, new EvalStep());
+        }
+    }
+}

@@ -1,0 +1,30 @@
+package io.glossa.cli;
+
+import io.glossa.checkpoint.ModelConfig;
+import io.glossa.train.stage.StagedTrainer;
+import io.glossa.train.stage.TrainingRequest;
+
+/** The stages, each a step of its own below {@code train/}. */
+final class TrainStep implements PipelineStep {
+    @Override
+    public String name() {
+        return "train";
+    }
+
+    @Override
+    public void run(RunContext context) {
+        RunLayout layout = context.layout();
+        context.finished(layout.init(), "init");
+        context.finished(layout.pack(), "pack");
+        StagedTrainer.run(new TrainingRequest(
+                layout.init(),
+                layout.pack(),
+                context.recipe().train(),
+                ModelConfig.read(context.resolved().base()).vocabularySize(),
+                context.recipe().seed(),
+                context.resolved().device(),
+                context.resolved().threads(),
+                layout.train(),
+                context.progress()));
+    }
+}

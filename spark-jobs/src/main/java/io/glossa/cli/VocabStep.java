@@ -1,0 +1,72 @@
+package io.glossa.cli;
+
+import io.glossa.corpus.SourceSettings;
+import io.glossa.run.InputIdentity;
+import io.glossa.run.Step;
+import io.glossa.run.StepRunner;
+import io.glossa.spark.WordCountJob;
+import io.glossa.vocab.documents.ParquetDocuments;
+import io.glossa.vocab.expansion.VocabularyReport;
+import io.glossa.vocab.expansion.VocabularyStep;
+import io.glossa.vocab.expansion.WordCounts;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** Words of the target language to a tokenizer that keeps every base id. */
+final class VocabStep implements PipelineStep {
+    private static final String WORD_COUNTS = "word-counts.tsv";
+
+    @Override
+    public String name() {
+        return "vocab";
+    }
+
+    @Override
+    public void run(RunContext context) {
+        RunLayout layout = context.layout();
+        Recipe recipe = context.recipe();
+        Map<String, String> inputs = Map.of(
+                "base",
+                InputIdentity.of(context.resolved().base()),
+                "corpus",
+                context.finished(layout.corpus(), "corpus"));
+        Step step =
+                Step.of(name(), layout.vocab(), inputs, Map.of("language", recipe.language(), "vocab", recipe.vocab()));
+        StepRunner.run(step, partial -> expand(context, partial));
+    }
+
+    private static Map<String, Long> expand(RunContext context, Path partial) {
+        Recipe recipe = context.recipe();
+        Path splits = context.layout().corpus().resolve("splits");
+        Path counts = partial.resolve(WORD_COUNTS);
+        SortedMap<String, Long> totals = WordCountJob.run(
+                splits.resolve("train"), recipe.language(), recipe.spark(), counts, context.progress());
+        VocabularyReport report = new VocabularyStep(context.resolved().base(), recipe.vocab())
+                .run(WordCounts.read(counts), heldOut(recipe, splits), partial);
+        totals.put("added_pieces", (long) report.size() - report.baseSize());
+        return totals;
+    }
+
+    /** Test texts by source; of the other languages every text, so that each of their lines is compared. */
+    private static SortedMap<String, List<String>> heldOut(Recipe recipe, Path splits) {
+        Map<String, String> languages = new TreeMap<>();
+        for (SourceSettings source : recipe.corpus().sources()) {
+            languages.put(source.name(), source.language());
+        }
+        SortedMap<String, List<String>> texts = new TreeMap<>();
+        for (String split : List.of("train", "validation", "test")) {
+            ParquetDocuments.forEach(splits.resolve(split), document -> {
+                boolean target = recipe.language().equals(languages.get(document.source()));
+                if (!target || split.equals("test")) {
+                    texts.computeIfAbsent(document.source(), source -> new ArrayList<>())
+                            .add(document.text());
+                }
+            });
+        }
+        return texts;
+    }
+}
