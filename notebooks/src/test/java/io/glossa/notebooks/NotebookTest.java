@@ -1,0 +1,97 @@
+package io.glossa.notebooks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.glossa.run.Json;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.testng.SkipException;
+import org.testng.annotations.DataProvider;
+import org.testng.annotations.Test;
+
+/** Executes every notebook with the Java kernel; a failing cell fails the test. Skips where Jupyter is missing. */
+public final class NotebookTest {
+    private static final Path ROOT = Path.of(System.getProperty("glossa.root"));
+    private static final Path FOLDER = ROOT.resolve("notebooks");
+
+    @DataProvider
+    public Object[][] notebooks() throws IOException {
+        try (Stream<Path> files = Files.list(FOLDER)) {
+            return files.filter(file -> file.toString().endsWith(".ipynb"))
+                    .sorted()
+                    .map(file -> new Object[] {file.getFileName().toString()})
+                    .toArray(Object[][]::new);
+        }
+    }
+
+    @Test(dataProvider = "notebooks")
+    public void shipsWithoutOutputs(String name) {
+        JsonNode cells = Json.read(FOLDER.resolve(name)).path("cells");
+        assertThat(cells).isNotEmpty();
+        for (JsonNode cell : cells) {
+            assertThat(cell.path("outputs")).isEmpty();
+        }
+    }
+
+    @Test(dataProvider = "notebooks")
+    public void runsFromFirstToLastCell(String name) throws IOException, InterruptedException {
+        requireJupyter();
+        Path work = Files.createTempDirectory("notebook");
+        writeKernel(work);
+        ProcessBuilder builder = new ProcessBuilder(
+                        "jupyter-nbconvert",
+                        "--to",
+                        "notebook",
+                        "--execute",
+                        "--ExecutePreprocessor.timeout=300",
+                        "--ExecutePreprocessor.kernel_name=java",
+                        "--output-dir",
+                        work.toString(),
+                        FOLDER.resolve(name).toString())
+                .redirectErrorStream(true)
+                .redirectOutput(work.resolve("nbconvert.log").toFile())
+                .directory(ROOT.toFile());
+        builder.environment().put("JUPYTER_PATH", work.toString());
+        Process process = builder.start();
+        // The executed copy is written only when every cell succeeded.
+        boolean ended = process.waitFor(600, TimeUnit.SECONDS);
+        assertThat(ended && process.exitValue() == 0)
+                .as(Files.readString(work.resolve("nbconvert.log")))
+                .isTrue();
+    }
+
+    private static void requireJupyter() {
+        boolean found = Stream.of(System.getenv("PATH").split(File.pathSeparator))
+                .anyMatch(folder -> Files.isExecutable(Path.of(folder, "jupyter-nbconvert")));
+        if (!found) {
+            throw new SkipException("jupyter-nbconvert is not installed (Debian: jupyter-nbconvert, python3-nbclient)");
+        }
+    }
+
+    /** A kernel specification whose class path is that of this test: the modules and the kernel's own jar. */
+    private static void writeKernel(Path work) throws IOException {
+        Path kernel = Files.createDirectories(work.resolve("kernels/java")).resolve("kernel.json");
+        Json.write(
+                kernel,
+                Map.of(
+                        "display_name",
+                        "Java",
+                        "language",
+                        "java",
+                        "argv",
+                        List.of(
+                                Path.of(System.getProperty("java.home"), "bin", "java")
+                                        .toString(),
+                                "-cp",
+                                System.getProperty("java.class.path"),
+                                "org.rapaio.jupyter.kernel.MainApp",
+                                "{connection_file}")));
+    }
+}
