@@ -1,6 +1,7 @@
 package io.glossa.spark;
 
 import io.glossa.corpus.Outcome;
+import io.glossa.corpus.Rejection;
 import io.glossa.corpus.TextSize;
 import java.util.ArrayList;
 import java.util.List;
@@ -8,29 +9,36 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What the rules did to the records of a source, or of a part of one.
- *
- * <p>{@code entering} holds one amount for every rule, of the records that met it, and a last one of those that passed all.
- * Accounts of parts add up to the account of the whole, in any order.
+ * What the rules did to the records of a source, or of a part of one. Accounts of parts add up to the account of the whole,
+ * in any order.
  */
 final class Account implements Judged {
     private static final long serialVersionUID = 1;
 
     private final int source;
+    private final String name;
     private final List<String> rules;
+    /** For every rule, of the records that met it: how many, bytes, characters; last those that passed all. */
     private final long[][] entering;
+
     private final TreeMap<String, Long> changes = new TreeMap<>();
     private final TreeMap<String, Long> redactions = new TreeMap<>();
     private final TreeMap<String, List<Sample>> rejected = new TreeMap<>();
 
-    Account(int source, List<String> rules) {
+    /** An account of nothing yet, for a source by its index and name, with its rules in order. */
+    Account(int source, String name, List<String> rules) {
         this.source = source;
+        this.name = name;
         this.rules = new ArrayList<>(rules);
         this.entering = new long[rules.size() + 1][3];
     }
 
     int source() {
         return source;
+    }
+
+    String name() {
+        return name;
     }
 
     List<String> rules() {
@@ -46,15 +54,12 @@ final class Account implements Judged {
             entering[i][2] += sizes.get(i).characters();
         }
         if (outcome instanceof Outcome.Kept kept) {
-            kept.changes().forEach((name, count) -> changes.merge(name, (long) count, Long::sum));
+            kept.changes().forEach((normaliser, count) -> changes.merge(normaliser, (long) count, Long::sum));
             kept.redactions().forEach((kind, count) -> redactions.merge(kind, (long) count, Long::sum));
-        } else if (outcome instanceof Outcome.Rejected lost) {
-            Sample sample = Sample.of(
-                    lost.rejection().id(),
-                    lost.rejection().source(),
-                    lost.rejection().reason(),
-                    lost.rejection().text());
-            rejected.merge(lost.rejection().rule(), List.of(sample), Sample::lowest);
+        } else if (outcome instanceof Outcome.Rejected refused) {
+            Rejection rejection = refused.rejection();
+            Sample sample = Sample.of(rejection.id(), rejection.source(), rejection.reason(), rejection.text());
+            rejected.merge(rejection.rule(), List.of(sample), Sample::lowest);
         }
     }
 
@@ -65,14 +70,18 @@ final class Account implements Judged {
                 entering[rule][i] += other.entering[rule][i];
             }
         }
-        other.changes.forEach((name, count) -> changes.merge(name, count, Long::sum));
+        other.changes.forEach((normaliser, count) -> changes.merge(normaliser, count, Long::sum));
         other.redactions.forEach((kind, count) -> redactions.merge(kind, count, Long::sum));
         other.rejected.forEach((rule, samples) -> rejected.merge(rule, samples, Sample::lowest));
     }
 
-    /** What met the rule of an index; the index after the last rule is what passed all. */
-    Amount entering(int rule) {
-        return new Amount(entering[rule][0], entering[rule][1], entering[rule][2]);
+    /** What met and what passed every rule, in order. */
+    List<CorpusReport.Step> steps() {
+        List<CorpusReport.Step> steps = new ArrayList<>();
+        for (int rule = 0; rule < rules.size(); rule++) {
+            steps.add(new CorpusReport.Step(rules.get(rule), entering(rule), entering(rule + 1)));
+        }
+        return steps;
     }
 
     /** All that was read. */
@@ -85,7 +94,11 @@ final class Account implements Judged {
         return entering(rules.size());
     }
 
-    /** Characters changed, by normaliser. */
+    private Amount entering(int rule) {
+        return new Amount(entering[rule][0], entering[rule][1], entering[rule][2]);
+    }
+
+    /** Characters changed in documents that passed, by normaliser. */
     Map<String, Long> changes() {
         return changes;
     }

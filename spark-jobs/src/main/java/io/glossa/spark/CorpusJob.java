@@ -10,11 +10,14 @@ import io.glossa.run.Failpoint;
 import io.glossa.run.Json;
 import io.glossa.run.Progress;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.apache.spark.HashPartitioner;
 import org.apache.spark.Partitioner;
 import org.apache.spark.api.java.JavaPairRDD;
@@ -114,7 +117,7 @@ public final class CorpusJob {
         SortedMap<Integer, Account> bySource = new TreeMap<>();
         for (Judged row : judged.filter(row -> row instanceof Account).collect()) {
             Account part = (Account) row;
-            bySource.computeIfAbsent(part.source(), source -> new Account(source, part.rules()))
+            bySource.computeIfAbsent(part.source(), source -> new Account(source, part.name(), part.rules()))
                     .add(part);
         }
         return List.copyOf(bySource.values());
@@ -136,23 +139,16 @@ public final class CorpusJob {
         if (needed.stream().anyMatch(a -> a.passed().documents() > 0)) {
             return;
         }
-        String worst = "none";
-        long most = 0;
-        List<String> names = new ArrayList<>();
+        Map<String, Long> taken = new LinkedHashMap<>();
         for (Account account : needed) {
-            names.add(settings.sources().get(account.source()).name());
-            for (int rule = 0; rule < account.rules().size(); rule++) {
-                long taken = account.entering(rule).documents()
-                        - account.entering(rule + 1).documents();
-                if (taken > most) {
-                    most = taken;
-                    worst = account.rules().get(rule);
-                }
-            }
+            account.steps().forEach(step -> taken.merge(step.rule(), step.removed(), Long::sum));
         }
+        Map.Entry<String, Long> worst =
+                Collections.max(taken.entrySet(), Comparator.comparingLong(Map.Entry::getValue));
+        String names = needed.stream().map(Account::name).collect(Collectors.joining(", "));
         long read = needed.stream().mapToLong(a -> a.read().documents()).sum();
-        throw new DataException("no document is left of " + String.join(", ", names) + ": " + read
-                + " records were read, and the rule '" + worst + "' removed the most (" + most
+        throw new DataException("no document is left of " + names + ": " + read + " records were read, and the rule '"
+                + worst.getKey() + "' removed the most (" + worst.getValue()
                 + "); look at the language and format of the sources, or change the rule's threshold");
     }
 

@@ -111,7 +111,7 @@ record CorpusReport(Funnel total, List<Source> sources, List<String> rulesThatNe
                     source.licence(),
                     source.origin(),
                     funnel,
-                    neverFired(funnel.steps())));
+                    neverFired(funnel)));
         }
         Funnel total = total(sources.stream().map(Source::funnel).toList());
         Map<String, Long> kinds = new TreeMap<>();
@@ -122,7 +122,7 @@ record CorpusReport(Funnel total, List<Source> sources, List<String> rulesThatNe
         return new CorpusReport(
                 total,
                 sources,
-                neverFired(total.steps()),
+                neverFired(total),
                 new Dedup(
                         dedup.similarity(),
                         dedup.bands(),
@@ -139,10 +139,7 @@ record CorpusReport(Funnel total, List<Source> sources, List<String> rulesThatNe
     }
 
     private static Funnel funnel(Account account, Map<String, Amount> removed, Map<String, Amount> splits) {
-        List<Step> steps = new ArrayList<>();
-        for (int rule = 0; rule < account.rules().size(); rule++) {
-            steps.add(new Step(account.rules().get(rule), account.entering(rule), account.entering(rule + 1)));
-        }
+        List<Step> steps = new ArrayList<>(account.steps());
         Amount distinct = account.passed().minus(removed.getOrDefault("exact", Amount.NONE));
         Amount kept = distinct.minus(removed.getOrDefault("near", Amount.NONE));
         steps.add(new Step(EXACT, account.passed(), distinct));
@@ -195,7 +192,13 @@ record CorpusReport(Funnel total, List<Source> sources, List<String> rulesThatNe
         return order;
     }
 
-    private static List<String> neverFired(List<Step> steps) {
-        return steps.stream().filter(s -> s.removed() == 0).map(Step::rule).toList();
+    /** Rules that neither removed nor rewrote anything; normalisers and redactors are known by what they counted. */
+    private static List<String> neverFired(Funnel funnel) {
+        return funnel.steps().stream()
+                .filter(step -> step.removed() == 0
+                        && !funnel.changes().containsKey(step.rule())
+                        && !funnel.redactions().containsKey(step.rule()))
+                .map(Step::rule)
+                .toList();
     }
 }

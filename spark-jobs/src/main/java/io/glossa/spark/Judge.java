@@ -63,7 +63,7 @@ final class Judge implements FlatMapFunction<FileSlice, Judged> {
             this.slice = slice;
             this.pipeline = DocumentPipeline.of(settings, source);
             this.hasher = MinHasher.of(pipeline.shingles(), dedup);
-            this.account = new Account(slice.source(), pipeline.rules());
+            this.account = new Account(slice.source(), source.name(), pipeline.rules());
             this.in = SourceFiles.open(Path.of(slice.path()));
             this.records = pipeline.reader().records(in, slice.name(), pipeline.maxRecordBytes());
             advance();
@@ -107,8 +107,8 @@ final class Judge implements FlatMapFunction<FileSlice, Judged> {
                 in.close();
             } catch (UncheckedIOException e) {
                 throw new DataException(
-                        slice.path() + ": " + e.getCause().getMessage() + " (" + e.getMessage()
-                                + "); the file is cut short or damaged: fetch it again, or leave it out",
+                        slice.path() + " is cut short or damaged (" + e.getMessage()
+                                + "); fetch it again, or leave it out",
                         e);
             } catch (IOException e) {
                 throw AtomicFiles.failure("read", Path.of(slice.path()), e);

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
+import scala.Option;
 
 /**
  * Starts and ends the one Spark session that a process may have.
@@ -23,6 +24,10 @@ public final class SparkSessions {
      * <p><b>Errors.</b> {@link ConfigException} for a master URL that Spark cannot read.
      */
     public static SparkSession open(SparkSettings settings) {
+        Option<SparkSession> running = SparkSession.getDefaultSession();
+        if (running.isDefined() && !running.get().sparkContext().isStopped()) {
+            return running.get();
+        }
         SparkSession.Builder builder = SparkSession.builder()
                 .appName("glossa")
                 .master(settings.master())
@@ -55,8 +60,9 @@ public final class SparkSessions {
 
     /** Ends the session, if there is one. */
     public static void stop() {
-        if (SparkSession.getActiveSession().isDefined()) {
-            SparkSession.active().stop();
+        Option<SparkSession> running = SparkSession.getDefaultSession();
+        if (running.isDefined()) {
+            running.get().stop();
         }
         SparkSession.clearActiveSession();
         SparkSession.clearDefaultSession();

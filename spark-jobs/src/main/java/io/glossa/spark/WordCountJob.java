@@ -3,6 +3,10 @@ package io.glossa.spark;
 import io.glossa.run.AtomicFiles;
 import io.glossa.run.DataException;
 import io.glossa.run.Progress;
+import io.glossa.vocab.Tokenizers;
+import io.glossa.vocab.expansion.TrainingWords;
+import io.glossa.vocab.sentencepiece.SentencePieceModel;
+import io.glossa.vocab.sentencepiece.SentencePieceTokenizer;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -19,8 +23,8 @@ import org.apache.spark.api.java.JavaSparkContext;
 import scala.Tuple2;
 
 /**
- * Counts the words of a language, for vocabulary training: a word is what stands between white space, punctuation
- * included, as the tokenizer will see it.
+ * Counts the words of a language, for vocabulary training: the words are those of {@link TrainingWords}, cut as the base
+ * tokenizer sees them.
  *
  * <p>Writes one file of lines {@code word<TAB>count}, ordered by the UTF-16 code units of the word.
  *
@@ -37,11 +41,13 @@ public final class WordCountJob {
      *
      * @param split a folder of documents, such as {@code corpus/splits/train}
      * @param language ISO 639-1 code of the documents that count
+     * @param base the base tokenizer's model or a directory that holds it
      * @param file to write
      * @return {@code words} (distinct), {@code occurrences}, {@code documents}
      */
     public static SortedMap<String, Long> run(
-            Path split, String language, SparkSettings spark, Path file, Progress progress) {
+            Path split, String language, Path base, SparkSettings spark, Path file, Progress progress) {
+        String model = Tokenizers.modelFile(base).toString();
         List<PartSlice> slices = PartSlice.plan(split);
         JavaSparkContext context = SparkSessions.context(spark);
         int tasks = spark.tasksOn(context.defaultParallelism());
@@ -49,7 +55,7 @@ public final class WordCountJob {
             return SparkFailures.unwrapped(() -> {
                 // The empty word counts documents: no real word is empty.
                 JavaPairRDD<String, Long> counts = context.parallelize(slices, slices.size())
-                        .flatMapToPair(slice -> count(slice, language))
+                        .flatMapToPair(slice -> count(slice, language, model))
                         .reduceByKey(Long::sum, tasks)
                         .sortByKey(true, tasks);
                 SortedMap<String, Long> totals = write(counts.toLocalIterator(), file);
@@ -63,35 +69,18 @@ public final class WordCountJob {
         }
     }
 
-    private static Iterator<Tuple2<String, Long>> count(PartSlice slice, String language) {
+    private static Iterator<Tuple2<String, Long>> count(PartSlice slice, String language, String model) {
+        TrainingWords words = new TrainingWords(new SentencePieceTokenizer(SentencePieceModel.read(Path.of(model))));
         Map<String, Long> counts = new HashMap<>();
         slice.forEach(document -> {
             if (document.language().equals(language)) {
                 counts.merge("", 1L, Long::sum);
-                countWords(document.text(), counts);
+                words.forEach(document.text(), word -> counts.merge(word, 1L, Long::sum));
             }
         });
         return counts.entrySet().stream()
                 .map(e -> new Tuple2<>(e.getKey(), e.getValue()))
                 .iterator();
-    }
-
-    private static void countWords(String text, Map<String, Long> counts) {
-        int begin = -1;
-        for (int i = 0; i <= text.length(); i++) {
-            boolean space = i == text.length() || isSpace(text.charAt(i));
-            if (space && begin >= 0) {
-                counts.merge(text.substring(begin, i), 1L, Long::sum);
-                begin = -1;
-            } else if (!space && begin < 0) {
-                begin = i;
-            }
-        }
-    }
-
-    /** Unicode white space and the control characters: no line of the file may hold one. */
-    private static boolean isSpace(char c) {
-        return Character.isWhitespace(c) || Character.isSpaceChar(c) || Character.isISOControl(c);
     }
 
     private static SortedMap<String, Long> write(Iterator<Tuple2<String, Long>> counts, Path file) {

@@ -1,0 +1,107 @@
+package io.glossa.spark;
+
+import static io.glossa.spark.PlantedCorpus.record;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.glossa.corpus.Document;
+import io.glossa.run.DataException;
+import io.glossa.run.Progress;
+import io.glossa.vocab.expansion.TrainingWords;
+import io.glossa.vocab.expansion.WordCounts;
+import io.glossa.vocab.pack.CorpusPacker;
+import io.glossa.vocab.pack.Frame;
+import io.glossa.vocab.pack.PackSettings;
+import io.glossa.vocab.sentencepiece.SentencePieceModel;
+import io.glossa.vocab.sentencepiece.SentencePieceTokenizer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.testng.annotations.BeforeClass;
+import org.testng.annotations.Test;
+
+/** The jobs that read a corpus's splits: word counts and packing. */
+public class SplitJobsTest {
+    private static final Path BASE = PlantedCorpus.DATA.resolve("models/stories260k");
+    private static final SparkSettings SPARK = SparkSettings.local(2, 3);
+
+    private Path corpus;
+
+    @BeforeClass
+    public void makeCorpus() throws IOException {
+        PlantedCorpus planted = new PlantedCorpus();
+        List<String> lines = new ArrayList<>();
+        List<String> prose = PlantedCorpus.prose(120);
+        for (int i = 0; i < prose.size(); i++) {
+            lines.add(record("d" + i, prose.get(i)));
+        }
+        planted.write("ud.jsonl", lines.subList(0, 80));
+        planted.write("more.jsonl", lines.subList(80, 120));
+        corpus = Files.createTempDirectory("corpus");
+        CorpusJob.run(
+                PlantedCorpus.settings("ud.jsonl", "more.jsonl"), planted.folder(), 2, SPARK, corpus, Progress.NONE);
+    }
+
+    @Test
+    public void wordCountsAreThoseOfOneThreadWhateverTheTasks() throws IOException {
+        Path train = corpus.resolve("splits/train");
+        TreeMap<String, Long> expected = new TreeMap<>();
+        TrainingWords words =
+                new TrainingWords(new SentencePieceTokenizer(SentencePieceModel.read(BASE.resolve("tokenizer.model"))));
+        List<Document> documents = PlantedCorpus.documents(train);
+        documents.forEach(d -> words.forEach(d.text(), word -> expected.merge(word, 1L, Long::sum)));
+        StringBuilder file = new StringBuilder();
+        expected.forEach(
+                (word, count) -> file.append(word).append('\t').append(count).append('\n'));
+
+        for (int tasks : new int[] {1, 3, 7}) {
+            Path out = Files.createTempFile("words", ".tsv");
+            Map<String, Long> totals =
+                    WordCountJob.run(train, "ko", BASE, SparkSettings.local(2, tasks), out, Progress.NONE);
+
+            assertThat(out).as(tasks + " tasks").hasContent(file.toString());
+            assertThat(totals)
+                    .containsEntry("documents", (long) documents.size())
+                    .containsEntry("words", (long) expected.size());
+            assertThat(WordCounts.read(out).size()).isEqualTo(expected.size());
+        }
+    }
+
+    @Test
+    public void aLanguageWithoutDocumentsIsRefused() throws IOException {
+        Path out = Files.createTempFile("words", ".tsv");
+        assertThatThrownBy(
+                        () -> WordCountJob.run(corpus.resolve("splits/train"), "el", BASE, SPARK, out, Progress.NONE))
+                .isInstanceOf(DataException.class)
+                .hasMessageContaining("'el'");
+    }
+
+    @Test
+    public void packsWhatThePackerWithoutSparkPacksByteForByte() throws IOException {
+        PackSettings settings = new PackSettings(128, Frame.BOS_EOS, 3, 5L);
+        Path expected = Files.createTempDirectory("pack");
+        new CorpusPacker(BASE, settings).pack(corpus.resolve("splits"), expected);
+
+        for (int tasks : new int[] {1, 4}) {
+            Path out = Files.createTempDirectory("pack");
+            Map<String, Long> counts = PackJob.run(
+                    corpus.resolve("splits"), BASE, settings, SparkSettings.local(2, tasks), out, Progress.NONE);
+
+            assertThat(PlantedCorpus.bytes(out)).as(tasks + " tasks").isEqualTo(PlantedCorpus.bytes(expected));
+            assertThat(counts.get("documents")).isEqualTo(120);
+        }
+    }
+
+    @Test
+    public void splitsWithoutADocumentAreRefused() throws IOException {
+        Path empty = Files.createTempDirectory("splits");
+        Path out = Files.createTempDirectory("pack");
+        assertThatThrownBy(() -> PackJob.run(empty, BASE, PackSettings.defaults(), SPARK, out, Progress.NONE))
+                .isInstanceOf(DataException.class)
+                .hasMessageContaining("no document in any split");
+    }
+}
