@@ -44,7 +44,12 @@ final class VocabStep implements PipelineStep {
         Path splits = context.layout().corpus().resolve("splits");
         Path counts = partial.resolve(WORD_COUNTS);
         SortedMap<String, Long> totals = WordCountJob.run(
-                splits.resolve("train"), recipe.language(), recipe.spark(), counts, context.progress());
+                splits.resolve("train"),
+                recipe.language(),
+                context.resolved().base(),
+                recipe.spark(),
+                counts,
+                context.progress());
         VocabularyReport report = new VocabularyStep(context.resolved().base(), recipe.vocab())
                 .run(WordCounts.read(counts), heldOut(recipe, splits), partial);
         totals.put("added_pieces", (long) report.size() - report.baseSize());
