@@ -8,7 +8,7 @@ import java.util.List;
  * What is measured, and how exactly.
  *
  * @param sets one for each source of the corpus with a test split unless given
- * @param capBytes UTF-8 bytes taken of each set; 300,000 unless given
+ * @param capBytes UTF-8 bytes taken of each set; 200,000 unless given, the least that the results call enough
  * @param windowTokens length of a window; as much as both models can read unless given
  * @param resamples draws of the bootstrap; 1,000 unless given
  * @param seed of the choice of documents and of the bootstrap; 17 unless given
@@ -26,7 +26,7 @@ public record EvaluationSettings(
 
     public EvaluationSettings {
         sets = sets == null ? List.of() : List.copyOf(sets);
-        capBytes = capBytes == null ? 300_000L : capBytes;
+        capBytes = capBytes == null ? DocumentSelection.ENOUGH_BYTES : capBytes;
         windowTokens = windowTokens == null ? Integer.MAX_VALUE : windowTokens;
         resamples = resamples == null ? 1000 : resamples;
         seed = seed == null ? 17L : seed;

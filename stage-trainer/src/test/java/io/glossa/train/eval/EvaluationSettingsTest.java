@@ -17,7 +17,7 @@ public class EvaluationSettingsTest {
     public void defaultsAreFilledIn() {
         EvaluationSettings settings = read("{}");
         assertThat(settings.sets()).isEmpty();
-        assertThat(settings.capBytes()).isEqualTo(300_000);
+        assertThat(settings.capBytes()).isEqualTo(200_000);
         assertThat(settings.windowTokens()).isEqualTo(Integer.MAX_VALUE);
         assertThat(settings.resamples()).isEqualTo(1000);
         assertThat(settings.seed()).isEqualTo(17);
