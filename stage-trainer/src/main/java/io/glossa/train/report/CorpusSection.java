@@ -1,6 +1,7 @@
 package io.glossa.train.report;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jsoup.nodes.Element;
@@ -74,13 +75,23 @@ final class CorpusSection implements ReportSection {
     }
 
     private static void idle(Element section, JsonNode report) {
-        JsonNode rules = report.path("rules_that_never_fired");
-        if (!rules.isEmpty()) {
+        JsonNode total = report.path("total");
+        List<String> idle = new ArrayList<>();
+        report.path("rules_that_never_fired").forEach(rule -> idle.add(rule.asText()));
+        // A rule that rewrites text takes no document, yet it did something.
+        idle.removeIf(rule -> total.path("changes").path(rule).asLong() > 0
+                || total.path("redactions").path(rule).asLong() > 0);
+        for (JsonNode step : total.path("steps")) {
+            if (taken(step, "bytes") != 0) {
+                idle.remove(step.path("rule").asText());
+            }
+        }
+        if (!idle.isEmpty()) {
             section.appendElement("h3").text("Rules that never fired");
             section.appendElement("p")
                     .text("Either the text is clean in this respect, or the threshold cannot be reached.");
             Element list = section.appendElement("ul").addClass("pieces");
-            rules.forEach(rule -> list.appendElement("li").text(HostileText.visible(rule.asText())));
+            idle.forEach(rule -> list.appendElement("li").text(HostileText.visible(rule)));
         }
     }
 

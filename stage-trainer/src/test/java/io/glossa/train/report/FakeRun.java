@@ -104,7 +104,8 @@ final class FakeRun {
                                         source("ko-reviews", "ko", "target", "CC0-1.0", funnel),
                                         source("ko-help", "ko", "target", "MPL-2.0", funnel),
                                         source("en-reviews", "en", "replay", "CC-BY-4.0", funnel)),
-                        "rules_that_never_fired", List.of("mean-word-length", "ellipsis-lines")));
+                        "rules_that_never_fired",
+                                List.of("nfc", "email", "mean-word-length", "too-large", "ellipsis-lines")));
         List<Object> attacks = new ArrayList<>();
         for (String attack : ATTACKS) {
             attacks.add(Map.of("id", "dirty/" + attack, "source", "ko-reviews", "reason", attack, "text", attack));

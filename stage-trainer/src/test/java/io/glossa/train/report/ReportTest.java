@@ -139,6 +139,12 @@ public class ReportTest {
     }
 
     @Test
+    public void aRuleThatRewroteSomethingHasFired() throws IOException {
+        assertThat(page().select("#corpus .pieces li").eachText())
+                .containsExactly("mean-word-length", "ellipsis-lines");
+    }
+
+    @Test
     public void theSameRunGivesTheSameBytes() throws IOException {
         Report.write(run, run.resolve("a.html"));
         Report.write(run, run.resolve("b.html"));
