@@ -21,6 +21,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.apache.parquet.hadoop.ParquetFileReader;
+import org.apache.parquet.io.LocalInputFile;
 import org.testng.annotations.BeforeClass;
 import org.testng.annotations.Test;
 
@@ -93,6 +96,29 @@ public class SplitJobsTest {
 
             assertThat(PlantedCorpus.bytes(out)).as(tasks + " tasks").isEqualTo(PlantedCorpus.bytes(expected));
             assertThat(counts.get("documents")).isEqualTo(120);
+        }
+    }
+
+    /** Of several encodings the order in the file's footer differs between processes; of one it cannot. */
+    @Test
+    public void everyColumnHasOneEncodingSoThatAnotherProcessWritesTheSameBytes() throws IOException {
+        Path packed = Files.createTempDirectory("pack");
+        PackJob.run(corpus.resolve("splits"), BASE, PackSettings.defaults(), SPARK, packed, Progress.NONE);
+        List<Path> files = new ArrayList<>();
+        for (Path folder : List.of(corpus, packed)) {
+            try (Stream<Path> all = Files.walk(folder)) {
+                all.filter(f -> f.toString().endsWith(".parquet")).forEach(files::add);
+            }
+        }
+        assertThat(files).hasSizeGreaterThan(10);
+        for (Path file : files) {
+            try (ParquetFileReader reader = ParquetFileReader.open(new LocalInputFile(file))) {
+                reader.getFooter().getBlocks().stream()
+                        .flatMap(block -> block.getColumns().stream())
+                        .forEach(column -> assertThat(column.getEncodings())
+                                .as(file + " " + column.getPath())
+                                .hasSize(1));
+            }
         }
     }
 

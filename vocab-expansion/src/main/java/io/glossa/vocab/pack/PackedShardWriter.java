@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.parquet.column.ParquetProperties;
 import org.apache.parquet.conf.ParquetConfiguration;
 import org.apache.parquet.hadoop.ParquetFileWriter;
 import org.apache.parquet.hadoop.ParquetWriter;
@@ -68,6 +69,9 @@ public final class PackedShardWriter implements AutoCloseable {
             withConf(PackSchema.configuration());
             withWriteMode(ParquetFileWriter.Mode.OVERWRITE);
             withCompressionCodec(CompressionCodecName.ZSTD);
+            // One encoding a column: several are listed in the order of a hash set, which differs between processes.
+            withWriterVersion(ParquetProperties.WriterVersion.PARQUET_2_0);
+            withDictionaryEncoding(false);
             withRowGroupSize((long) ROW_GROUP_BYTES);
             withPageSize(PAGE_BYTES);
         }
