@@ -5,7 +5,7 @@ package io.glossa.run;
  * can mend it.
  */
 public abstract class GlossaException extends RuntimeException {
-    private final transient ExitCode exitCode;
+    private final ExitCode exitCode;
 
     GlossaException(ExitCode exitCode, String message, Throwable cause) {
         super(message, cause);

@@ -77,7 +77,8 @@ public final class CorpusJob {
         try (Progress.Task task = progress.begin("corpus", "stages", STAGES)) {
             return SparkFailures.unwrapped(() -> job.run(slices, directory, task));
         } finally {
-            job.context.getPersistentRDDs().values().forEach(rdd -> rdd.unpersist(false));
+            // Waited for: Spark prints a stack trace for every block still being let go when the session ends.
+            job.context.getPersistentRDDs().values().forEach(rdd -> rdd.unpersist(true));
         }
     }
 

@@ -9,6 +9,7 @@ import io.glossa.corpus.CorpusSettings;
 import io.glossa.corpus.Document;
 import io.glossa.run.ConfigException;
 import io.glossa.run.DataException;
+import io.glossa.run.ExitCode;
 import io.glossa.run.Json;
 import io.glossa.run.Progress;
 import java.io.ByteArrayOutputStream;
@@ -228,7 +229,9 @@ public class CorpusJobTest {
         assertThatThrownBy(() -> run(corpus, PlantedCorpus.settings("cut.jsonl.gz"), SPARK, 1))
                 .isInstanceOf(DataException.class)
                 .hasMessageContaining("cut.jsonl.gz")
-                .hasMessageContaining("cut short");
+                .hasMessageContaining("cut short")
+                // The exception has come from a task, serialised: its exit code must have come along.
+                .satisfies(e -> assertThat(((DataException) e).exitCode()).isEqualTo(ExitCode.DATA));
     }
 
     @Test
