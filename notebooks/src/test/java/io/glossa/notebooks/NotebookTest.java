@@ -51,6 +51,7 @@ public final class NotebookTest {
                         "notebook",
                         "--execute",
                         "--ExecutePreprocessor.timeout=300",
+                        "--ExecutePreprocessor.startup_timeout=300",
                         "--ExecutePreprocessor.kernel_name=java",
                         "--output-dir",
                         work.toString(),

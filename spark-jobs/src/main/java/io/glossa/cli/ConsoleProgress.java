@@ -63,6 +63,7 @@ final class ConsoleProgress implements Progress {
         private final long began = System.nanoTime();
         private long nextLine = began + LINE_NANOS;
         private long done;
+        private long printed = -1;
         private String note = "";
 
         Lines(String name, String unit, long expected) {
@@ -87,10 +88,13 @@ final class ConsoleProgress implements Progress {
 
         @Override
         public synchronized void close() {
-            print();
+            if (printed != done || done == 0) {
+                print();
+            }
         }
 
         private void print() {
+            printed = done;
             double seconds = (System.nanoTime() - began) / 1e9;
             String of = expected > 0 ? String.format(Locale.ROOT, "/%,d", expected) : "";
             String left = expected > 0 && done > 0 && done < expected
