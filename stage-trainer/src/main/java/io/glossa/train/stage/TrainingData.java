@@ -68,10 +68,6 @@ final class TrainingData {
         if (target.isEmpty()) {
             throw new DataException(pack + ": every source is a replay source; there is nothing new to train on");
         }
-        if (replay.isEmpty() && stage.replayShare() > 0) {
-            throw new ConfigException("stage " + stage.name() + ": replay-share is " + stage.replayShare()
-                    + ", but no source is a replay source; give one of them the role replay, or make the share 0");
-        }
         String key = seed + "/" + stage.name() + "/";
         return new TrainingData(
                 stage,

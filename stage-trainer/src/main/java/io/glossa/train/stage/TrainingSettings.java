@@ -31,8 +31,18 @@ public record TrainingSettings(List<StageSettings> stages, List<String> replaySo
         }
     }
 
-    /** The same plan with these replay sources, unless it names its own. */
+    /**
+     * The same plan with these replay sources, unless it names its own; refused when a stage asks for replay and there is
+     * none.
+     */
     public TrainingSettings orReplaySources(List<String> sources) {
-        return replaySources.isEmpty() ? new TrainingSettings(stages, sources, validationBytes) : this;
+        List<String> known = replaySources.isEmpty() ? sources : replaySources;
+        for (StageSettings stage : stages) {
+            if (stage.replayShare() > 0 && known.isEmpty()) {
+                throw new ConfigException("stage " + stage.name() + ": replay-share is " + stage.replayShare()
+                        + ", but no source is a replay source; give one of them the role replay, or make the share 0");
+            }
+        }
+        return new TrainingSettings(stages, known, validationBytes);
     }
 }

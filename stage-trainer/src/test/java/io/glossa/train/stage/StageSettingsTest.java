@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.glossa.run.ConfigException;
 import io.glossa.run.Settings;
+import java.util.List;
 import org.testng.annotations.DataProvider;
 import org.testng.annotations.Test;
 
@@ -108,8 +109,10 @@ public class StageSettingsTest {
     @Test
     public void aPlanNeedsNamesOfItsOwnAndSourcesToReplay() {
         assertThatThrownBy(() -> plan("stages: [" + LEAST + ", " + LEAST + "]")).hasMessageContaining("two are named");
-        assertThatThrownBy(() -> plan("stages: [" + LEAST.replace("steps", "replay-share: 0.5, steps") + "]"))
-                .hasMessageContaining("replay-sources names none");
+        TrainingSettings replaying = plan("stages: [" + LEAST.replace("steps", "replay-share: 0.5, steps") + "]");
+        assertThatThrownBy(() -> replaying.orReplaySources(List.of()))
+                .hasMessageContaining("no source is a replay source");
+        assertThat(replaying.orReplaySources(List.of("en")).replaySources()).containsExactly("en");
         assertThatThrownBy(() -> plan("{}")).hasMessageContaining("at least one stage");
     }
 
@@ -117,7 +120,7 @@ public class StageSettingsTest {
         return Settings.parse(yaml, "stage.yaml").bind(StageSettings.class);
     }
 
-    private static void plan(String yaml) {
-        Settings.parse(yaml, "plan.yaml").bind(TrainingSettings.class);
+    private static TrainingSettings plan(String yaml) {
+        return Settings.parse(yaml, "plan.yaml").bind(TrainingSettings.class);
     }
 }
