@@ -26,8 +26,7 @@ import org.slf4j.LoggerFactory;
  * <p><b>Cost.</b> Memory: 4 bytes a character of the distinct words and the inverted lists, about 1 GB for ten million
  * words. Time: a word is visited again for each merge in it, about ten times.
  *
- * <p><b>Source.</b> Sennrich et al. 2016, arXiv:1508.07909; continuing from a base's merges as in the vocabulary extension
- * of Purason et al. 2025, arXiv:2512.03989.
+ * <p><b>Source.</b> Sennrich et al. 2016, arXiv:1508.07909; the merges go on from a base's own segmentation.
  */
 public final class ContinuedBpe implements ExpansionPolicy {
     private static final Logger LOG = LoggerFactory.getLogger(ContinuedBpe.class);

@@ -13,7 +13,7 @@ import java.util.List;
  * @param characterCoverage share of the target script's characters in the corpus that become pieces, most frequent
  *     first, 0.9995 by default as in SentencePiece; the rest stays with byte fallback
  * @param minimumOccurrences how often a piece must occur in the corpus when it is learned, 100 by default: a row that is
- *     seen more rarely learns worse than the pieces it would replace (token distillation, arXiv:2505.20133, mines 25 to
+ *     seen more rarely learns worse than the pieces it would replace (Token Distillation mines 25 to
  *     100 contexts for each new row)
  * @param maximumPieceCharacters longest piece in characters, its {@code ▁} included; by default what the base was trained
  *     with

@@ -14,7 +14,6 @@
  * <p><b>Invariants.</b> Those of {@link io.glossa.vocab.expansion.ExpansionRules}, checked before anything is written; and
  * that lines without the target script are cut as before, counted in the report.
  *
- * <p><b>Sources.</b> Cui et al. 2023, arXiv:2304.08177; Kim et al. 2024, arXiv:2402.14714; Purason et al. 2025,
- * arXiv:2512.03989.
+ * <p><b>Sources.</b> Cui et al. 2023, arXiv:2304.08177; Kim et al. 2024, arXiv:2402.14714.
  */
 package io.glossa.vocab.expansion;
