@@ -19,6 +19,9 @@ import org.testng.annotations.Test;
 /** Executes every notebook with the Java kernel; a failing cell fails the test. Skips where Jupyter is missing. */
 public final class NotebookTest {
     private static final Path ROOT = Path.of(System.getProperty("glossa.root"));
+    /** How often a kernel may die while it starts (see {@link MortalKernel}). */
+    private static final int KERNEL_ATTEMPTS = 5;
+
     private static final Path FOLDER = ROOT.resolve("notebooks");
 
     @DataProvider
@@ -45,6 +48,20 @@ public final class NotebookTest {
         requireJupyter();
         Path work = Files.createTempDirectory("notebook");
         writeKernel(work);
+        Path log = work.resolve("nbconvert.log");
+        boolean succeeded = execute(name, work, log);
+        for (int attempt = 2;
+                attempt <= KERNEL_ATTEMPTS
+                        && !succeeded
+                        && Files.readString(log).contains("Kernel died before replying");
+                attempt++) {
+            succeeded = execute(name, work, log);
+        }
+        assertThat(succeeded).as(Files.readString(log)).isTrue();
+    }
+
+    /** Whether every cell succeeded: only then is the executed copy written. */
+    private static boolean execute(String name, Path work, Path log) throws IOException, InterruptedException {
         ProcessBuilder builder = new ProcessBuilder(
                         "jupyter-nbconvert",
                         "--to",
@@ -57,15 +74,11 @@ public final class NotebookTest {
                         work.toString(),
                         FOLDER.resolve(name).toString())
                 .redirectErrorStream(true)
-                .redirectOutput(work.resolve("nbconvert.log").toFile())
+                .redirectOutput(log.toFile())
                 .directory(ROOT.toFile());
         builder.environment().put("JUPYTER_PATH", work.toString());
         Process process = builder.start();
-        // The executed copy is written only when every cell succeeded.
-        boolean ended = process.waitFor(600, TimeUnit.SECONDS);
-        assertThat(ended && process.exitValue() == 0)
-                .as(Files.readString(work.resolve("nbconvert.log")))
-                .isTrue();
+        return process.waitFor(600, TimeUnit.SECONDS) && process.exitValue() == 0;
     }
 
     private static void requireJupyter() {
@@ -92,7 +105,7 @@ public final class NotebookTest {
                                         .toString(),
                                 "-cp",
                                 System.getProperty("java.class.path"),
-                                "org.rapaio.jupyter.kernel.MainApp",
+                                MortalKernel.class.getName(),
                                 "{connection_file}")));
     }
 }
