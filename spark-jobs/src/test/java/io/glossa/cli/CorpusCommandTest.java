@@ -47,8 +47,7 @@ public class CorpusCommandTest {
             System.setOut(new PrintStream(output, true, StandardCharsets.UTF_8));
             System.setErr(new PrintStream(errors, true, StandardCharsets.UTF_8));
             int status = Glossa.run(words);
-            return new Said(
-                    status, output.toString(StandardCharsets.UTF_8), errors.toString(StandardCharsets.UTF_8));
+            return new Said(status, output.toString(StandardCharsets.UTF_8), errors.toString(StandardCharsets.UTF_8));
         } finally {
             System.setOut(out);
             System.setErr(err);
