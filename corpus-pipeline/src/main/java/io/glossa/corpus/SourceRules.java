@@ -62,6 +62,18 @@ public record SourceRules(
         return new SourceRules(language, Normaliser.named(names), filters, thresholds, lists);
     }
 
+    /** The same with further filters behind, each once, that have numbers and what they look up. */
+    public SourceRules with(List<DocumentFilter> further) {
+        List<DocumentFilter> joined = new ArrayList<>(filters);
+        for (DocumentFilter filter : further) {
+            boolean known = joined.stream().anyMatch(f -> f.name().equals(filter.name()));
+            if (!known && thresholds.hasAll(filter) && lists.missingFor(filter.name()).isEmpty()) {
+                joined.add(filter);
+            }
+        }
+        return new SourceRules(language, normalisers, List.copyOf(joined), thresholds, lists);
+    }
+
     /** An analyser that counts what the filters ask for; for one thread. */
     public DocumentAnalyser analyser() {
         Set<Measure> measures = EnumSet.noneOf(Measure.class);

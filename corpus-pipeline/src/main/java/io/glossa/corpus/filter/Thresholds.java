@@ -59,6 +59,11 @@ public final class Thresholds {
         return value;
     }
 
+    /** Whether there is a number for everything that a filter compares with. */
+    public boolean hasAll(DocumentFilter filter) {
+        return filter.thresholds().stream().allMatch(t -> numbers.containsKey(t.key()));
+    }
+
     private static void check(String owner, String key, Double value, Map<String, Threshold> known) {
         Threshold threshold = known.get(key);
         if (threshold == null) {
