@@ -7,7 +7,6 @@ import io.glossa.corpus.filter.DocumentFilter;
 import io.glossa.corpus.filter.Thresholds;
 import io.glossa.corpus.filter.Verdict;
 import io.glossa.corpus.language.LanguageProfile;
-import io.glossa.corpus.language.Languages;
 import io.glossa.corpus.normalise.Normalised;
 import io.glossa.corpus.normalise.Normaliser;
 import io.glossa.corpus.read.Parsed;
@@ -51,20 +50,13 @@ public final class DocumentPipeline {
         this.source = source;
         this.maxTextBytes = settings.maxDocumentBytes();
         this.reader = RecordReader.named(source.format());
-        this.language = Languages.load(source.language(), settings.languages());
-        List<String> names = new ArrayList<>(source.normalisers());
-        names.addAll(settings.normalisers().isEmpty() ? language.normalisers() : settings.normalisers());
-        this.normalisers = Normaliser.named(names);
-        this.filters = DocumentFilter.named(settings.filters().isEmpty() ? language.filters() : settings.filters());
+        SourceRules resolved = SourceRules.of(settings, source);
+        this.language = resolved.language();
+        this.normalisers = resolved.normalisers();
+        this.filters = resolved.filters();
         this.redactors = Redactor.named(settings.redact());
-        this.thresholds = Thresholds.of(
-                "source " + source.name(),
-                List.of(
-                        language.thresholds(),
-                        settings.thresholds().getOrDefault(source.language(), new TreeMap<>()),
-                        source.thresholds()),
-                filters);
-        this.analyser = new DocumentAnalyser(language);
+        this.thresholds = resolved.thresholds();
+        this.analyser = resolved.analyser();
         List<RuleSet.Rule> all = new ArrayList<>();
         RecordReader.RULES.forEach(rule -> all.add(RuleSet.Rule.of(rule, RuleSet.Kind.CHECK)));
         normalisers.forEach(n -> all.add(RuleSet.Rule.of(n.name(), RuleSet.Kind.NORMALISER)));
@@ -115,10 +107,11 @@ public final class DocumentPipeline {
                 return broken(broken, sizes);
             }
         }
+        String url = parsed instanceof Parsed.Text readable ? readable.url() : "";
         SortedMap<String, Integer> changes = new TreeMap<>();
         String text = normalised(parsed.text(), size, sizes, changes);
         size = changes.isEmpty() ? size : TextSize.of(text);
-        AnalysedDocument analysed = analyser.analyse(text);
+        AnalysedDocument analysed = analyser.analyse(text, url);
         List<Verdict> verdicts = new ArrayList<>(filters.size());
         int objector = -1;
         for (int i = 0; i < filters.size(); i++) {
@@ -137,7 +130,7 @@ public final class DocumentPipeline {
         }
         SortedMap<String, Integer> redactions = new TreeMap<>();
         String redacted = redacted(text, size, sizes, redactions);
-        Document document = new Document(parsed.id(), source.name(), source.language(), redacted);
+        Document document = new Document(parsed.id(), source.name(), source.language(), redacted, url);
         return new Outcome.Kept(document, quality(analysed), verdicts, changes, redactions, sizes);
     }
 

@@ -29,6 +29,9 @@ final class CorpusStep implements PipelineStep {
                 inputs.put(source.name() + "/" + file.getFileName(), InputIdentity.of(file));
             }
         }
+        for (String list : recipe.corpus().lists().resolved(folder).files()) {
+            inputs.put("list " + list, InputIdentity.of(Path.of(list)));
+        }
         Step step = Step.of(
                         name(),
                         context.layout().corpus(),

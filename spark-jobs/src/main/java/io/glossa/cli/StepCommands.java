@@ -16,6 +16,8 @@ final class StepCommands {
             modelTransformer = OptionalRecipe.class,
             subcommands = {
                 ExplainCommand.class,
+                CalibrateCommand.class,
+                PresetsCommand.class,
             },
             header = "Cleans, deduplicates and splits the raw text of a recipe.",
             description = {

@@ -85,7 +85,7 @@ public final class CorpusJob {
     public static SortedMap<String, Long> run(
             CorpusSettings settings, Path base, int shards, SparkSettings spark, Path directory, Progress progress) {
         List<FileSlice> slices = FileSlice.plan(settings, base);
-        CorpusJob job = new CorpusJob(settings, shards, spark, directory);
+        CorpusJob job = new CorpusJob(settings.withListsFrom(base), shards, spark, directory);
         try (Progress.Task task = progress.begin("corpus", "stages", STAGES)) {
             return SparkFailures.unwrapped(() -> job.run(slices, directory, task));
         } finally {
