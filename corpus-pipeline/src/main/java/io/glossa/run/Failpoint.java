@@ -2,9 +2,8 @@ package io.glossa.run;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.LinkedHashSet;
 import java.util.Set;
-import java.util.TreeSet;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -13,7 +12,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  * <p>The system property {@value #PROPERTY} holds {@code NAME} or {@code NAME#K}; the process halts with status
  * {@value #STATUS} when the place is passed for the K-th time (first by default). With the property unset a place costs
  * one read of a final field. The property {@value #LIST_PROPERTY} names a file to which every place is appended as it is
- * first passed: so a test learns the places of a run without knowing the code.
+ * first passed, in that order: so a test learns the places of a run without knowing the code.
  */
 public final class Failpoint {
     /** The property that arms one place. */
@@ -26,15 +25,14 @@ public final class Failpoint {
     private static final String ARMED = System.getProperty(PROPERTY, "");
     private static final String LIST = System.getProperty(LIST_PROPERTY, "");
     private static final AtomicInteger PASSED = new AtomicInteger();
-    private static final Set<String> SEEN = ConcurrentHashMap.newKeySet();
+    private static final Set<String> SEEN = new LinkedHashSet<>();
 
     private Failpoint() {}
 
     /** Marks a place; halts the process if it is armed. */
     public static void pass(String name) {
-        if (!LIST.isEmpty() && SEEN.add(name)) {
-            AtomicFiles.write(
-                    Path.of(LIST), (String.join("\n", new TreeSet<>(SEEN)) + "\n").getBytes(StandardCharsets.UTF_8));
+        if (!LIST.isEmpty()) {
+            list(name);
         }
         if (ARMED.isEmpty()) {
             return;
@@ -44,6 +42,12 @@ public final class Failpoint {
         int wanted = mark < 0 ? 1 : Integer.parseInt(ARMED.substring(mark + 1));
         if (armed.equals(name) && PASSED.incrementAndGet() == wanted) {
             Runtime.getRuntime().halt(STATUS);
+        }
+    }
+
+    private static synchronized void list(String name) {
+        if (SEEN.add(name)) {
+            AtomicFiles.write(Path.of(LIST), (String.join("\n", SEEN) + "\n").getBytes(StandardCharsets.UTF_8));
         }
     }
 }

@@ -3,7 +3,6 @@ package io.glossa.cli;
 import io.glossa.run.AtomicFiles;
 import io.glossa.run.ConfigException;
 import io.glossa.run.NearestName;
-import io.glossa.run.ResourceException;
 import io.glossa.run.Settings;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -22,17 +21,18 @@ final class RecipeLibrary {
         this.folder = folder;
     }
 
-    /** The library below {@code -Dglossa.home}, which the launcher sets; else below the working directory. */
+    /**
+     * The library below {@code -Dglossa.home}, which the launcher sets; else below the working directory. It is empty where
+     * there is none, as on a cluster that was given only the jar.
+     */
     static RecipeLibrary shipped() {
-        Path folder = Path.of(System.getProperty("glossa.home", "."), "spark-jobs", "recipes");
-        if (!Files.isDirectory(folder)) {
-            throw new ResourceException("cannot read " + folder.toAbsolutePath()
-                    + ": no such directory; start Glossa with spark-jobs/bin/glossa or set -Dglossa.home");
-        }
-        return new RecipeLibrary(folder);
+        return new RecipeLibrary(Path.of(System.getProperty("glossa.home", "."), "spark-jobs", "recipes"));
     }
 
     List<String> names() {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
         try (Stream<Path> files = Files.list(folder)) {
             return files.map(file -> file.getFileName().toString())
                     .filter(name -> name.endsWith(SUFFIX))
@@ -56,6 +56,10 @@ final class RecipeLibrary {
         if (nameOrFile.endsWith(SUFFIX) || nameOrFile.endsWith(".yml") || nameOrFile.contains("/")) {
             throw new ConfigException(
                     "no recipe file " + file.toAbsolutePath() + "; 'glossa recipes' lists those that ship");
+        }
+        if (names().isEmpty()) {
+            throw new ConfigException("no recipe file " + file.toAbsolutePath() + ", and none that ships: there is no "
+                    + folder.toAbsolutePath() + "; start Glossa with spark-jobs/bin/glossa or set -Dglossa.home");
         }
         throw new ConfigException(NearestName.unknown("recipe", nameOrFile, names()));
     }

@@ -8,13 +8,14 @@ import java.util.TreeMap;
  * Where and how wide the Spark jobs run. Nothing here changes a byte of what they write, so it is no part of a step's
  * fingerprint.
  *
- * @param master Spark's master URL; {@code local[*]} (this process, all cores) unless given
+ * @param master Spark's master URL; unless given that of {@code spark-submit}, else {@code local[*]} (this process, all cores)
  * @param tasks parts that the data is cut into between stages; two for every core of the cluster unless given
  * @param options further Spark properties, by their own names ({@code spark.executor.memory})
  */
 public record SparkSettings(String master, Integer tasks, Map<String, String> options) {
     public SparkSettings {
-        master = master == null ? "local[*]" : master;
+        // spark-submit names its master by this property.
+        master = master == null ? System.getProperty("spark.master", "local[*]") : master;
         tasks = tasks == null ? 0 : tasks;
         options = new TreeMap<>(options == null ? Map.of() : options);
         if (tasks < 0) {

@@ -50,13 +50,13 @@ final class DataTable {
             return this;
         }
 
-        /** A bar whose length is a share of the cell; the number it shows stands in another cell. */
+        /** A bar whose length is a share of the cell, cut where it does not fit; its number stands in another cell. */
         Row bar(double share, String kind) {
             element.appendElement("td")
                     .addClass("bar-cell")
                     .attr("aria-hidden", "true")
                     .appendElement("div")
-                    .addClass("bar " + kind)
+                    .addClass(share > 1 ? "bar cut " + kind : "bar " + kind)
                     .attr("style", "width:" + Figures.axis(100 * Math.max(0, Math.min(1, share)), 0.1) + "%");
             return this;
         }

@@ -17,6 +17,9 @@ final class ResultsSection implements ReportSection {
             "uniform", "uniform guess",
             "xz", "xz compressor");
 
+    /** A base this many times dearer than the dearest of the others has its bar cut there. */
+    private static final double CUT = 1.5;
+
     @Override
     public void addTo(ReportPage page, RunFiles run) {
         JsonNode results = run.json("eval/results.json").orElse(null);
@@ -26,7 +29,7 @@ final class ResultsSection implements ReportSection {
         Element section = page.section("results", "Before and after");
         section.appendElement("p")
                 .text("Each bar is the cost of the same held-out text, in bits per byte; shorter is "
-                        + "better. The counted models and the compressor show what can be had without understanding a sentence. "
+                        + "better, and a bar with a torn end goes on beyond the page. The counted models and the compressor show what can be had without understanding a sentence. "
                         + "Intervals are 95 %, from resampling documents.");
         for (Map.Entry<String, JsonNode> set : mostImprovedFirst(results)) {
             table(section, HostileText.visible(set.getKey()), set.getValue());
@@ -59,13 +62,12 @@ final class ResultsSection implements ReportSection {
                 name + ": " + Figures.count(set.path("documents").asLong()) + " documents, "
                         + Figures.bytes(set.path("bytes").asLong()),
                 List.of("", "#bits per byte", "", "#95 % interval"));
-        double longest =
-                MODELS.stream().mapToDouble(m -> set.path(m).asDouble()).max().orElse(1);
+        double scale = scale(set);
         for (String model : MODELS) {
             if (set.path(model).isNumber()) {
                 double bits = set.path(model).asDouble();
                 DataTable.Row row = table.row(MEANING.get(model));
-                row.number(Figures.decimal(bits)).bar(bits / longest, model);
+                row.number(Figures.decimal(bits)).bar(bits / scale, model);
                 row.number(
                         switch (model) {
                             case "adapted" -> interval(set.path("interval"));
@@ -77,6 +79,20 @@ final class ResultsSection implements ReportSection {
                 }
             }
         }
+    }
+
+    /**
+     * The bits per byte of a full bar. A base that never saw the language may cost ten times everything else; its bar is
+     * then cut, so that those which are to be compared can be told apart.
+     */
+    private static double scale(JsonNode set) {
+        double others = MODELS.stream()
+                .filter(model -> !model.equals("base"))
+                .mapToDouble(model -> set.path(model).asDouble())
+                .max()
+                .orElse(1);
+        double base = set.path("base").asDouble();
+        return base > CUT * others ? CUT * others : Math.max(base, others);
     }
 
     private static String verdict(JsonNode set) {

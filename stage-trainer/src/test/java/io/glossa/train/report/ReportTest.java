@@ -3,8 +3,10 @@ package io.glossa.train.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.glossa.run.AtomicFiles;
 import io.glossa.run.FormatException;
+import io.glossa.run.Json;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -15,6 +17,7 @@ import org.jsoup.Jsoup;
 import org.jsoup.nodes.Attribute;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
+import org.jsoup.select.Elements;
 import org.testng.annotations.AfterMethod;
 import org.testng.annotations.BeforeMethod;
 import org.testng.annotations.Test;
@@ -136,6 +139,19 @@ public class ReportTest {
         assertThat(page.select("table")).allMatch(table -> table.selectFirst("caption") != null);
         assertThat(page.select("tbody tr")).allMatch(row -> row.child(0).hasAttr("scope"));
         assertThat(page.select("html").attr("lang")).isEqualTo("en");
+    }
+
+    @Test
+    public void theBarOfABaseFarBeyondTheOthersIsCut() throws IOException {
+        assertThat(page().select(".bar.cut")).isEmpty();
+        Path results = run.resolve("eval/results.json");
+        ObjectNode changed = (ObjectNode) Json.read(results);
+        ((ObjectNode) changed.at("/bits_per_byte/ko-reviews")).put("base", 31.4);
+        Json.write(results, changed);
+        Elements cut = page().select(".bar.cut");
+        assertThat(cut).hasSize(1);
+        assertThat(cut.hasClass("base")).isTrue();
+        assertThat(cut.attr("style")).isEqualTo("width:100.0%");
     }
 
     @Test
