@@ -106,6 +106,7 @@ public final class DocumentPipeline {
                 return rejected(broken.id(), rule, new Verdict(0, broken.reason()), broken.text(), sizes);
             }
         }
+        String url = parsed instanceof Parsed.Text readable ? readable.url() : "";
         SortedMap<String, Integer> changes = new TreeMap<>();
         String text = normalised(parsed.text(), size, sizes, changes);
         size = changes.isEmpty() ? size : TextSize.of(text);
@@ -121,7 +122,7 @@ public final class DocumentPipeline {
         }
         SortedMap<String, Integer> redactions = new TreeMap<>();
         String redacted = redacted(text, size, sizes, redactions);
-        Document document = new Document(parsed.id(), source.name(), source.language(), redacted);
+        Document document = new Document(parsed.id(), source.name(), source.language(), redacted, url);
         return new Outcome.Kept(document, quality(analysed), signals, changes, redactions, sizes);
     }
 
