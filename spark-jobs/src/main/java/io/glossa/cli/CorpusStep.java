@@ -30,10 +30,11 @@ final class CorpusStep implements PipelineStep {
             }
         }
         Step step = Step.of(
-                name(),
-                context.layout().corpus(),
-                inputs,
-                Map.of("corpus", recipe.corpus(), "shards", recipe.shards()));
+                        name(),
+                        context.layout().corpus(),
+                        inputs,
+                        Map.of("corpus", recipe.corpus(), "shards", recipe.shards()))
+                .resuming();
         StepRunner.run(
                 step,
                 partial -> CorpusJob.run(
