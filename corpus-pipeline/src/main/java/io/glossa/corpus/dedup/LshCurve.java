@@ -3,6 +3,8 @@ package io.glossa.corpus.dedup;
 import io.glossa.run.ConfigException;
 import java.io.Serializable;
 import java.util.Locale;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * The probability that banding brings two documents together, by their similarity.
@@ -24,6 +26,16 @@ public record LshCurve(int bands, int rows) implements Serializable {
     /** P at a similarity between 0 and 1. */
     public double probability(double similarity) {
         return 1 - Math.pow(1 - Math.pow(similarity, rows), bands);
+    }
+
+    /** P at 0.5, 0.55, and so on to 1, by similarity: what a person looks at before a long run. */
+    public SortedMap<Double, Double> points() {
+        SortedMap<Double, Double> points = new TreeMap<>();
+        for (int twentieth = 10; twentieth <= 20; twentieth++) {
+            double similarity = twentieth / 20.0;
+            points.put(similarity, Math.round(probability(similarity) * 10_000) / 10_000.0);
+        }
+        return points;
     }
 
     /**

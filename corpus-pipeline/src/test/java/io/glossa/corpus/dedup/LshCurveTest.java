@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.glossa.run.ConfigException;
+import io.glossa.run.Settings;
 import org.testng.annotations.DataProvider;
 import org.testng.annotations.Test;
 
@@ -32,9 +33,32 @@ public final class LshCurveTest {
     }
 
     @Test
-    public void theDefaultIsFourteenBandsOfEightRows() {
+    public void theDefaultFindsNinetySevenOfAHundredAtTheThreshold() {
         DedupSettings settings = DedupSettings.defaults();
-        assertThat(settings.curve()).isEqualTo(new LshCurve(14, 8));
+        // 1 - (1 - 0.8^7)^15 = 0.97071; 8 rows would need 19 bands, 152 values.
+        assertThat(settings.curve()).isEqualTo(new LshCurve(15, 7));
+        assertThat(settings.curve().points()).containsEntry(0.8, 0.9707).containsEntry(0.5, 0.1110).hasSize(11);
+    }
+
+    @DataProvider
+    public Object[][] refusals() {
+        return new Object[][] {
+            {"max-bucket: 1", "dedup.max-bucket"},
+            {"plant: 1.5", "dedup.plant"},
+            {"{near: false, plant: 0.1}", "dedup.plant"},
+            {"sample: -1", "dedup.sample"},
+            {"{bands: 14}", "together"},
+            {"similarity: 0", "dedup.similarity"},
+            {"recall: 1", "dedup.recall"},
+            {"{recall: 0.99, similarity: 0.1, max-hashes: 32}", "dedup.max-hashes"},
+        };
+    }
+
+    @Test(dataProvider = "refusals")
+    public void settingsThatCannotWorkAreRefused(String yaml, String message) {
+        assertThatThrownBy(() -> Settings.parse(yaml, "recipe").bind(DedupSettings.class))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining(message);
     }
 
     @Test
@@ -55,12 +79,5 @@ public final class LshCurveTest {
         assertThatThrownBy(() -> LshCurve.choose(0.1, 0.99, 16))
                 .isInstanceOf(ConfigException.class)
                 .hasMessageContaining("dedup.max-hashes");
-    }
-
-    @Test
-    public void bandsWithoutRowsAreRefused() {
-        assertThatThrownBy(() -> new DedupSettings(null, null, null, null, null, 14, null, null, null))
-                .isInstanceOf(ConfigException.class)
-                .hasMessageContaining("together");
     }
 }
