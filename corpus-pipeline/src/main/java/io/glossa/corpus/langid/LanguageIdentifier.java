@@ -1,0 +1,49 @@
+package io.glossa.corpus.langid;
+
+import java.util.List;
+
+/**
+ * Names the language of a text, or says {@code und}: for a text too short to tell, for one between two languages, and for one
+ * in a language that the model knows only as another.
+ *
+ * <p>Immutable and thread-safe.
+ */
+public final class LanguageIdentifier {
+    /**
+     * Letters below which nothing is said, for a script in which more than one of the model's languages is written. Measured on
+     * the first words of held-out sentences of our languages: with 20 letters nine in ten are named rightly.
+     */
+    public static final int LEAST_LETTERS = 20;
+    /** Fewer are needed where the script alone decides: one syllable may be a slip, a word of four is Korean. */
+    public static final int LEAST_LETTERS_OF_OWN_SCRIPT = 4;
+    /** Probability below which nothing is said. */
+    public static final double LEAST_PROBABILITY = 0.5;
+
+    private final LanguageModel model;
+    private final List<String> languages;
+    private final double leastProbability;
+
+    /** An identifier that needs a probability. */
+    public LanguageIdentifier(LanguageModel model, double leastProbability) {
+        this.model = model;
+        this.languages = model.languages();
+        this.leastProbability = leastProbability;
+    }
+
+    /** Names the language of a text. */
+    public Identification identify(CharSequence text) {
+        float[] probabilities = model.probabilities(text);
+        int best = 0;
+        for (int l = 1; l < probabilities.length; l++) {
+            best = probabilities[l] > probabilities[best] ? l : best;
+        }
+        double probability = probabilities[best];
+        boolean enough = TextScript.of(text).letters() >= leastLetters(probability);
+        String language = enough && probability >= leastProbability ? languages.get(best) : LanguageCodes.UNDETERMINED;
+        return new Identification(language, probability);
+    }
+
+    static int leastLetters(double probability) {
+        return probability == 1 ? LEAST_LETTERS_OF_OWN_SCRIPT : LEAST_LETTERS;
+    }
+}

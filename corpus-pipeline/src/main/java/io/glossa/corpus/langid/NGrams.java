@@ -1,0 +1,108 @@
+package io.glossa.corpus.langid;
+
+import java.text.Normalizer;
+import java.util.Arrays;
+
+/**
+ * The features of a text: 64-bit hashes of the runs of one to five characters of every word, its edges included, and of
+ * the words too long for such a run.
+ *
+ * <p>A word is a run of letters and combining marks in lower case; digits and signs part words and are no evidence. The same
+ * word gives the same features wherever it stands.
+ *
+ * <p>One thread at a time; the buffers are reused.
+ */
+final class NGrams {
+    /** Longest run of characters, edges included. Longer ones added nothing on the held-out texts but size. */
+    static final int MAX_N = 5;
+    /** A longer word is a chain of words without spaces, or noise: its runs are evidence, the whole is not. */
+    private static final int MAX_WORD = 24;
+
+    private static final char EDGE = ' ';
+    private static final long SEED = 0x243F6A8885A308D3L;
+    /** Odd multiplier: the golden ratio of 2^64. */
+    private static final long BASE = 0x9E3779B97F4A7C15L;
+
+    private char[] word = new char[64];
+    private long[] hashes = new long[4096];
+    private int count;
+
+    /** Reads a text and returns how many features it has, as often as they occur. */
+    int read(CharSequence text) {
+        CharSequence composed = hasMarks(text) ? Normalizer.normalize(text, Normalizer.Form.NFC) : text;
+        count = 0;
+        int length = 1;
+        word[0] = EDGE;
+        for (int i = 0; i < composed.length(); i++) {
+            char c = composed.charAt(i);
+            if (isWordCharacter(c)) {
+                if (length + 2 > word.length) {
+                    word = Arrays.copyOf(word, 2 * word.length);
+                }
+                word[length++] = c < 0x80 ? (char) (c | 0x20) : Character.toLowerCase(c);
+            } else if (length > 1) {
+                add(length);
+                length = 1;
+            }
+        }
+        if (length > 1) {
+            add(length);
+        }
+        return count;
+    }
+
+    /** Hash of a feature by its number; valid until the next text. */
+    long hash(int feature) {
+        return hashes[feature];
+    }
+
+    private void add(int edge) {
+        word[edge] = EDGE;
+        int end = edge + 1;
+        while (count + MAX_N * end + 1 > hashes.length) {
+            hashes = Arrays.copyOf(hashes, 2 * hashes.length);
+        }
+        for (int i = 0; i < end; i++) {
+            long hash = SEED;
+            int last = Math.min(end, i + MAX_N);
+            for (int j = i; j < last; j++) {
+                hash = (hash ^ word[j]) * BASE;
+                hash ^= hash >>> 29;
+                if (j > i || word[j] != EDGE) {
+                    hashes[count++] = hash;
+                }
+            }
+        }
+        if (end > MAX_N && end <= MAX_WORD) {
+            long hash = ~SEED;
+            for (int i = 0; i < end; i++) {
+                hash = (hash ^ word[i]) * BASE;
+                hash ^= hash >>> 29;
+            }
+            hashes[count++] = hash;
+        }
+    }
+
+    private static boolean isWordCharacter(char c) {
+        if (c < 0x80) {
+            return (c | 0x20) >= 'a' && (c | 0x20) <= 'z';
+        }
+        if (Character.isLetter(c)) {
+            return true;
+        }
+        int type = Character.getType(c);
+        return type == Character.NON_SPACING_MARK
+                || type == Character.COMBINING_SPACING_MARK
+                || type == Character.SURROGATE;
+    }
+
+    private static boolean hasMarks(CharSequence text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c >= 0x300 && c < 0x370) {
+                return true;
+            }
+        }
+        return false;
+    }
+}
