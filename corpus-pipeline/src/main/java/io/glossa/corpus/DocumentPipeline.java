@@ -48,8 +48,8 @@ public final class DocumentPipeline {
     private DocumentPipeline(CorpusSettings settings, SourceSettings source) {
         this.source = source;
         this.maxTextBytes = settings.maxDocumentBytes();
-        this.reader = RecordReader.named(source.format());
         this.language = Languages.load(source.language(), settings.languages());
+        this.reader = RecordReader.named(source.format()).forLanguage(language);
         List<String> names = new ArrayList<>(source.normalisers());
         names.addAll(settings.normalisers().isEmpty() ? language.normalisers() : settings.normalisers());
         this.normalisers = Normaliser.named(names);
@@ -97,7 +97,7 @@ public final class DocumentPipeline {
 
     /** Decides about one record. */
     public Outcome process(RawRecord record) {
-        Parsed parsed = reader.parse(record, source, maxTextBytes);
+        Parsed parsed = record.parsed(reader, source, maxTextBytes);
         List<TextSize> sizes = new ArrayList<>(rules.size() + 1);
         TextSize size = TextSize.of(parsed.text());
         for (String rule : RecordReader.RULES) {

@@ -5,6 +5,7 @@ import io.glossa.corpus.DocumentPipeline;
 import io.glossa.corpus.SourceRole;
 import io.glossa.corpus.SourceSettings;
 import io.glossa.corpus.dedup.Shingles;
+import io.glossa.corpus.read.Storages;
 import io.glossa.run.DataException;
 import io.glossa.run.Failpoint;
 import io.glossa.run.Json;
@@ -72,20 +73,22 @@ public final class CorpusJob {
      */
     public static SortedMap<String, Long> run(
             CorpusSettings settings, Path base, int shards, SparkSettings spark, Path directory, Progress progress) {
-        List<FileSlice> slices = FileSlice.plan(settings, base);
+        Storages storages = Storages.of(spark.options());
+        List<FileSlice> slices = FileSlice.plan(settings, base, storages);
         CorpusJob job = new CorpusJob(settings, shards, spark, directory);
         try (Progress.Task task = progress.begin("corpus", "stages", STAGES)) {
-            return SparkFailures.unwrapped(() -> job.run(slices, directory, task));
+            return SparkFailures.unwrapped(() -> job.run(slices, storages, directory, task));
         } finally {
             // Waited for: Spark prints a stack trace for every block still being let go when the session ends.
             job.context.getPersistentRDDs().values().forEach(rdd -> rdd.unpersist(true));
         }
     }
 
-    private SortedMap<String, Long> run(List<FileSlice> slices, Path directory, Progress.Task progress) {
+    private SortedMap<String, Long> run(
+            List<FileSlice> slices, Storages storages, Path directory, Progress.Task progress) {
         progress.note("reading and judging");
-        JavaRDD<Judged> judged = context.parallelize(slices, slices.size())
-                .flatMap(new Judge(settings))
+        JavaRDD<Judged> judged = context.parallelize(slices, FileSlice.tasks(slices, context.defaultParallelism()))
+                .flatMap(new Judge(settings, storages))
                 .persist(StorageLevel.MEMORY_AND_DISK_SER());
         List<Account> accounts = accounts(judged);
         tables.rejected(judged.filter(row -> row instanceof Judged.Refused).map(row -> (Judged.Refused) row));

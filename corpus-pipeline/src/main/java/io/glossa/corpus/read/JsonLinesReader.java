@@ -15,7 +15,7 @@ import java.util.Iterator;
  *
  * <p>Only the fields named by the source are read, at the top level of the object; a number serves as an id too.
  */
-public final class JsonLinesReader implements RecordReader {
+public final class JsonLinesReader extends LineFormat {
     /** JSON writes a character in at most six bytes (a letter as backslash, u and four digits). */
     private static final int MAX_ESCAPE_BYTES = 6;
 
@@ -28,8 +28,8 @@ public final class JsonLinesReader implements RecordReader {
     }
 
     @Override
-    public Iterator<RawRecord> records(InputStream in, String file, int maxBytes) {
-        return new LineRecords(in, file, maxBytes);
+    Iterator<RawRecord> lines(InputStream in, String file, int maxBytes, ByteRange range) {
+        return new LineRecords(in, file, maxBytes, range);
     }
 
     @Override
@@ -73,6 +73,7 @@ public final class JsonLinesReader implements RecordReader {
         }
         String id = fallback;
         String text = null;
+        String url = "";
         String wrong = null;
         while (parser.nextToken() == JsonToken.FIELD_NAME) {
             String field = parser.currentName();
@@ -82,6 +83,8 @@ public final class JsonLinesReader implements RecordReader {
                 wrong = value == JsonToken.VALUE_STRING ? null : "field '" + field + "' is not a string";
             } else if (field.equals(source.idField()) && value.isScalarValue() && value != JsonToken.VALUE_NULL) {
                 id = parser.getText().isEmpty() ? fallback : parser.getText();
+            } else if (field.equals(source.urlField()) && value == JsonToken.VALUE_STRING) {
+                url = parser.getText();
             }
             parser.skipChildren();
         }
@@ -92,11 +95,11 @@ public final class JsonLinesReader implements RecordReader {
             String reason = wrong == null ? "no field '" + source.textField() + "'" : wrong;
             return new Parsed.Broken(id, line, "json", reason);
         }
-        return sized(id, text, maxTextBytes);
+        return sized(id, text, url, maxTextBytes);
     }
 
     /** A text that is neither too large nor blank. */
-    static Parsed sized(String id, String text, int maxTextBytes) {
+    static Parsed sized(String id, String text, String url, int maxTextBytes) {
         long bytes = TextSize.of(text).bytes();
         if (bytes > maxTextBytes) {
             return new Parsed.Broken(
@@ -105,6 +108,6 @@ public final class JsonLinesReader implements RecordReader {
         if (text.isBlank()) {
             return new Parsed.Broken(id, "", "empty", "the text is empty");
         }
-        return new Parsed.Text(id, text);
+        return new Parsed.Text(id, text, url);
     }
 }

@@ -1,5 +1,7 @@
 package io.glossa.corpus.read;
 
+import io.glossa.corpus.parallel.TextPair;
+
 /** What a reader makes of a raw record. */
 public sealed interface Parsed {
     /** The id to speak of the record by. */
@@ -8,8 +10,30 @@ public sealed interface Parsed {
     /** The text, or as much of it as can be shown. */
     String text();
 
-    /** A record whose text could be read. */
-    record Text(String id, String text) implements Parsed {}
+    /**
+     * A record whose text could be read.
+     *
+     * @param url where the text comes from; empty when the record does not tell
+     */
+    record Text(String id, String text, String url) implements Parsed {
+        /** A text from nowhere in particular. */
+        public Text(String id, String text) {
+            this(id, text, "");
+        }
+    }
+
+    /** A text in two languages; as one text its sides stand on lines of their own. */
+    record Pair(TextPair pair) implements Parsed {
+        @Override
+        public String id() {
+            return pair.id();
+        }
+
+        @Override
+        public String text() {
+            return pair.first() + "\n" + pair.second();
+        }
+    }
 
     /**
      * A record that cannot become a document.
