@@ -74,9 +74,21 @@ public final class CorpusJob {
     public static SortedMap<String, Long> run(
             CorpusSettings settings, Path base, int shards, SparkSettings spark, Path directory, Progress progress) {
         Storages storages = Storages.of(spark.options());
-        List<FileSlice> slices = FileSlice.plan(settings, base, storages);
+        return run(settings, FileSlice.plan(settings, base, storages), storages, shards, spark, directory, progress);
+    }
+
+    /** Runs the step over slices, however they are cut. */
+    static SortedMap<String, Long> run(
+            CorpusSettings settings,
+            List<FileSlice> slices,
+            Storages storages,
+            int shards,
+            SparkSettings spark,
+            Path directory,
+            Progress progress) {
         CorpusJob job = new CorpusJob(settings, shards, spark, directory);
-        try (Progress.Task task = progress.begin("corpus", "stages", STAGES)) {
+        try (Progress.Task task =
+                new DescribedTask(job.context, "corpus", progress.begin("corpus", "stages", STAGES))) {
             return SparkFailures.unwrapped(() -> job.run(slices, storages, directory, task));
         } finally {
             // Waited for: Spark prints a stack trace for every block still being let go when the session ends.
@@ -87,10 +99,14 @@ public final class CorpusJob {
     private SortedMap<String, Long> run(
             List<FileSlice> slices, Storages storages, Path directory, Progress.Task progress) {
         progress.note("reading and judging");
-        JavaRDD<Judged> judged = context.parallelize(slices, FileSlice.tasks(slices, context.defaultParallelism()))
-                .flatMap(new Judge(settings, storages))
-                .persist(StorageLevel.MEMORY_AND_DISK_SER());
-        List<Account> accounts = accounts(judged);
+        JavaRDD<Judged> judged;
+        List<Account> accounts;
+        try (ReadingProgress reading = ReadingProgress.begin(context.sc(), slices, progress)) {
+            judged = context.parallelize(slices, FileSlice.tasks(slices, context.defaultParallelism()))
+                    .flatMap(new Judge(settings, storages, reading.counters()))
+                    .persist(StorageLevel.MEMORY_AND_DISK_SER());
+            accounts = accounts(judged);
+        }
         tables.rejected(judged.filter(row -> row instanceof Judged.Refused).map(row -> (Judged.Refused) row));
         requireDocuments(accounts);
         Failpoint.pass("corpus.judged");

@@ -28,16 +28,18 @@ final class Judge implements FlatMapFunction<FileSlice, Judged> {
 
     private final CorpusSettings settings;
     private final Storages storages;
+    private final ReadingProgress.Counters read;
 
-    Judge(CorpusSettings settings, Storages storages) {
+    Judge(CorpusSettings settings, Storages storages, ReadingProgress.Counters read) {
         this.settings = settings;
         this.storages = storages;
+        this.read = read;
     }
 
     @Override
     public Iterator<Judged> call(FileSlice slice) {
         SourceSettings source = settings.sources().get(slice.source());
-        return new Decisions(settings, source, slice, storages);
+        return new Decisions(settings, source, slice, storages, read);
     }
 
     /** The rows of one slice, its account last. */
@@ -48,10 +50,17 @@ final class Judge implements FlatMapFunction<FileSlice, Judged> {
         private final DocumentPipeline pipeline;
         private final MinHasher hasher;
         private final Account account;
+        private final ReadingProgress.Counters read;
         private final Iterator<RawRecord> records;
         private boolean ended;
 
-        Decisions(CorpusSettings settings, SourceSettings source, FileSlice slice, Storages storages) {
+        Decisions(
+                CorpusSettings settings,
+                SourceSettings source,
+                FileSlice slice,
+                Storages storages,
+                ReadingProgress.Counters read) {
+            this.read = read;
             this.dedup = settings.dedup();
             this.source = source;
             this.slice = slice;
@@ -73,9 +82,11 @@ final class Judge implements FlatMapFunction<FileSlice, Judged> {
             }
             if (!records.hasNext()) {
                 ended = true;
+                read.bytes().add(slice.bytes());
                 return account;
             }
             RawRecord record = records.next();
+            read.records().add(1);
             Outcome outcome = pipeline.process(record);
             account.add(outcome);
             long key = slice.key(record.number());

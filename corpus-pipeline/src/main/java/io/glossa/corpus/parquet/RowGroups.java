@@ -62,7 +62,7 @@ final class RowGroups implements Iterator<RawRecord> {
 
     @Override
     public boolean hasNext() {
-        while (group < 0 || group < groups.size() && row == groups.get(group).getRowCount()) {
+        while (group < 0 || (group < groups.size() && row == groups.get(group).getRowCount())) {
             rowsBefore += group < 0 ? 0 : groups.get(group).getRowCount();
             group++;
             row = 0;

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import io.glossa.corpus.SourceSettings;
-import io.glossa.corpus.TextSize;
 import io.glossa.run.Json;
 import java.io.IOException;
 import java.io.InputStream;
@@ -95,19 +94,6 @@ public final class JsonLinesReader extends LineFormat {
             String reason = wrong == null ? "no field '" + source.textField() + "'" : wrong;
             return new Parsed.Broken(id, line, "json", reason);
         }
-        return sized(id, text, url, maxTextBytes);
-    }
-
-    /** A text that is neither too large nor blank. */
-    static Parsed sized(String id, String text, String url, int maxTextBytes) {
-        long bytes = TextSize.of(text).bytes();
-        if (bytes > maxTextBytes) {
-            return new Parsed.Broken(
-                    id, text, "too-large", "the text has " + bytes + " bytes; at most " + maxTextBytes + " are read");
-        }
-        if (text.isBlank()) {
-            return new Parsed.Broken(id, "", "empty", "the text is empty");
-        }
-        return new Parsed.Text(id, text, url);
+        return Parsed.sized(id, text, url, maxTextBytes);
     }
 }

@@ -1,5 +1,6 @@
 package io.glossa.corpus.read;
 
+import io.glossa.corpus.TextSize;
 import io.glossa.corpus.parallel.TextPair;
 
 /** What a reader makes of a raw record. */
@@ -42,4 +43,14 @@ public sealed interface Parsed {
      * @param reason what was found and what was expected
      */
     record Broken(String id, String text, String rule, String reason) implements Parsed {}
+
+    /** A text that is neither too large nor blank. */
+    static Parsed sized(String id, String text, String url, int maxTextBytes) {
+        long bytes = TextSize.of(text).bytes();
+        if (bytes > maxTextBytes) {
+            return new Broken(
+                    id, text, "too-large", "the text has " + bytes + " bytes; at most " + maxTextBytes + " are read");
+        }
+        return text.isBlank() ? new Broken(id, "", "empty", "the text is empty") : new Text(id, text, url);
+    }
 }
