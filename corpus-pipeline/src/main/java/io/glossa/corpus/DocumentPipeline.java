@@ -49,9 +49,9 @@ public final class DocumentPipeline {
     private DocumentPipeline(CorpusSettings settings, SourceSettings source) {
         this.source = source;
         this.maxTextBytes = settings.maxDocumentBytes();
-        this.reader = RecordReader.named(source.format());
         SourceRules resolved = SourceRules.of(settings, source);
         this.language = resolved.language();
+        this.reader = RecordReader.named(source.format()).forLanguage(language);
         this.normalisers = resolved.normalisers();
         this.filters = resolved.filters();
         this.redactors = Redactor.named(settings.redact());
@@ -98,7 +98,7 @@ public final class DocumentPipeline {
 
     /** Decides about one record. */
     public Outcome process(RawRecord record) {
-        Parsed parsed = reader.parse(record, source, maxTextBytes);
+        Parsed parsed = record.parsed(reader, source, maxTextBytes);
         List<TextSize> sizes = new ArrayList<>(rules.size() + 1);
         TextSize size = TextSize.of(parsed.text());
         for (String rule : RecordReader.RULES) {

@@ -1,6 +1,7 @@
 package io.glossa.corpus;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import io.glossa.corpus.read.ReadSettings;
 import io.glossa.run.ConfigException;
 import java.io.Serializable;
 import java.util.ArrayList;
@@ -25,7 +26,8 @@ import java.util.TreeMap;
  * @param idField JSON field that holds the id; {@code id} unless given; a record without it is named by file and line
  * @param normalisers names of further normalisers that run before the language's own, such as {@code markdown-code}
  * @param thresholds numbers of the language's rules that this source changes
- * @param urlField JSON field that holds the address of the page; {@code url} unless given; records may lack it
+ * @param urlField field that holds the address a text comes from; {@code url} unless given, and it may be absent
+ * @param read how the files are read, beyond their format
  */
 public record SourceSettings(
         String name,
@@ -42,7 +44,8 @@ public record SourceSettings(
         String idField,
         List<String> normalisers,
         Map<String, Double> thresholds,
-        String urlField)
+        String urlField,
+        ReadSettings read)
         implements Serializable {
     public SourceSettings {
         if (name == null || !name.matches("[a-z0-9][a-z0-9-]*")) {
@@ -68,6 +71,7 @@ public record SourceSettings(
         normalisers = new ArrayList<>(normalisers == null ? List.of() : normalisers);
         thresholds = new TreeMap<>(thresholds == null ? Map.of() : thresholds);
         urlField = urlField == null ? "url" : urlField;
+        read = read == null ? ReadSettings.defaults() : read;
         requireShare(name, "validation-share", validationShare);
         requireShare(name, "test-share", testShare);
         if (validationShare + testShare > 1) {
@@ -80,10 +84,60 @@ public record SourceSettings(
         }
     }
 
+    /** A source that is read in the usual way. */
+    public SourceSettings(
+            String name,
+            List<String> paths,
+            String format,
+            String language,
+            SourceRole role,
+            String licence,
+            String origin,
+            Integer priority,
+            Double validationShare,
+            Double testShare,
+            String textField,
+            String idField,
+            List<String> normalisers,
+            Map<String, Double> thresholds) {
+        this(
+                name,
+                paths,
+                format,
+                language,
+                role,
+                licence,
+                origin,
+                priority,
+                validationShare,
+                testShare,
+                textField,
+                idField,
+                normalisers,
+                thresholds,
+                null,
+                null);
+    }
+
     /** A source with every default. */
     public static SourceSettings of(String name, String language, String... paths) {
         return new SourceSettings(
-                name, List.of(paths), null, language, null, null, null, null, null, null, null, null, null, null, null);
+                name,
+                List.of(paths),
+                null,
+                language,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null);
     }
 
     /** Whether documents of this source may reach training. */

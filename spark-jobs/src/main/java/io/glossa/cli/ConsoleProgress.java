@@ -75,20 +75,25 @@ final class ConsoleProgress implements Progress {
         @Override
         public synchronized void advance(long amount) {
             done += amount;
-            if (System.nanoTime() >= nextLine) {
-                nextLine = System.nanoTime() + LINE_NANOS;
-                print();
-            }
+            printWhenDue();
         }
 
         @Override
         public synchronized void note(String text) {
             note = text;
+            printWhenDue();
         }
 
         @Override
         public synchronized void close() {
             if (printed != done || done == 0) {
+                print();
+            }
+        }
+
+        private void printWhenDue() {
+            if (System.nanoTime() >= nextLine) {
+                nextLine = System.nanoTime() + LINE_NANOS;
                 print();
             }
         }

@@ -1,13 +1,14 @@
 package io.glossa.cli;
 
 import io.glossa.corpus.SourceSettings;
+import io.glossa.corpus.read.InputFile;
+import io.glossa.corpus.read.RecordReader;
 import io.glossa.corpus.read.SourceFiles;
-import io.glossa.run.InputIdentity;
+import io.glossa.corpus.read.Storages;
 import io.glossa.run.Step;
 import io.glossa.run.StepRunner;
 import io.glossa.spark.CorpusJob;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -22,11 +23,15 @@ final class CorpusStep implements PipelineStep {
     public void run(RunContext context) {
         Recipe recipe = context.recipe();
         Path folder = context.resolved().folder();
+        Storages storages = Storages.of(recipe.spark().options());
         Map<String, String> inputs = new TreeMap<>();
         for (SourceSettings source : recipe.corpus().sources()) {
-            List<Path> files = SourceFiles.list(source, folder);
-            for (Path file : files) {
-                inputs.put(source.name() + "/" + file.getFileName(), InputIdentity.of(file));
+            RecordReader reader = RecordReader.named(source.format());
+            for (InputFile file : SourceFiles.find(source, folder, storages)) {
+                inputs.put(source.name() + "/" + SourceFiles.shown(file, folder), file.identity());
+                for (InputFile other : reader.alongside(file, source)) {
+                    inputs.put(source.name() + "/" + SourceFiles.shown(other, folder), other.identity());
+                }
             }
         }
         for (String list : recipe.corpus().lists().resolved(folder).files()) {

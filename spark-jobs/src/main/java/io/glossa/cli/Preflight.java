@@ -3,7 +3,7 @@ package io.glossa.cli;
 import io.glossa.checkpoint.Checkpoint;
 import io.glossa.corpus.SourceRules;
 import io.glossa.corpus.SourceSettings;
-import io.glossa.corpus.read.SourceFiles;
+import io.glossa.corpus.read.Storages;
 import io.glossa.run.ConfigException;
 import io.glossa.run.NearestName;
 import io.glossa.run.ResourceException;
@@ -24,9 +24,8 @@ final class Preflight {
                 recipe.corpus().sources().stream().map(SourceSettings::name).toList();
         for (SourceSettings source : recipe.corpus().sources()) {
             SourceRules.of(recipe.corpus().withListsFrom(resolved.folder()), source);
-            for (Path file : SourceFiles.list(source, resolved.folder())) {
-                requireReadable(file);
-            }
+            SourcePreflight.check(
+                    source, resolved.folder(), Storages.of(recipe.spark().options()));
         }
         for (EvaluationSetSettings set : recipe.eval().sets()) {
             if (set.path() != null) {

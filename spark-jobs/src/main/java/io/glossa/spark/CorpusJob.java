@@ -6,6 +6,7 @@ import io.glossa.corpus.RuleSet;
 import io.glossa.corpus.SourceRole;
 import io.glossa.corpus.SourceSettings;
 import io.glossa.corpus.dedup.Shingles;
+import io.glossa.corpus.read.Storages;
 import io.glossa.run.DataException;
 import io.glossa.run.Failpoint;
 import io.glossa.run.Json;
@@ -84,19 +85,43 @@ public final class CorpusJob {
      */
     public static SortedMap<String, Long> run(
             CorpusSettings settings, Path base, int shards, SparkSettings spark, Path directory, Progress progress) {
-        List<FileSlice> slices = FileSlice.plan(settings, base);
-        CorpusJob job = new CorpusJob(settings.withListsFrom(base), shards, spark, directory);
-        try (Progress.Task task = progress.begin("corpus", "stages", STAGES)) {
-            return SparkFailures.unwrapped(() -> job.run(slices, directory, task));
+        Storages storages = Storages.of(spark.options());
+        return run(
+                settings.withListsFrom(base),
+                FileSlice.plan(settings, base, storages),
+                storages,
+                shards,
+                spark,
+                directory,
+                progress);
+    }
+
+    /** Runs the step over slices, however they are cut. */
+    static SortedMap<String, Long> run(
+            CorpusSettings settings,
+            List<FileSlice> slices,
+            Storages storages,
+            int shards,
+            SparkSettings spark,
+            Path directory,
+            Progress progress) {
+        CorpusJob job = new CorpusJob(settings, shards, spark, directory);
+        try (Progress.Task task =
+                new DescribedTask(job.context, "corpus", progress.begin("corpus", "stages", STAGES))) {
+            return SparkFailures.unwrapped(() -> job.run(slices, storages, directory, task));
         } finally {
             // Waited for: Spark prints a stack trace for every block still being let go when the session ends.
             job.context.getPersistentRDDs().values().forEach(rdd -> rdd.unpersist(true));
         }
     }
 
-    private SortedMap<String, Long> run(List<FileSlice> slices, Path directory, Progress.Task progress) {
+    private SortedMap<String, Long> run(
+            List<FileSlice> slices, Storages storages, Path directory, Progress.Task progress) {
         progress.note("reading and judging");
-        JudgedSlices judged = JudgedSlices.judge(context, settings, slices, directory);
+        JudgedSlices judged;
+        try (ReadingProgress reading = ReadingProgress.begin(context.sc(), slices, progress)) {
+            judged = JudgedSlices.judge(context, settings, slices, storages, reading.counters(), directory);
+        }
         List<Account> accounts = judged.accounts();
         tables.rejected(judged.refused());
         requireDocuments(accounts);

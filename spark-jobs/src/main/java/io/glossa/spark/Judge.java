@@ -13,13 +13,7 @@ import io.glossa.corpus.dedup.DedupSettings;
 import io.glossa.corpus.dedup.ExactKey;
 import io.glossa.corpus.dedup.MinHasher;
 import io.glossa.corpus.read.RawRecord;
-import io.glossa.corpus.read.SourceFiles;
-import io.glossa.run.AtomicFiles;
-import io.glossa.run.DataException;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.file.Path;
+import io.glossa.corpus.read.Storages;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
@@ -28,22 +22,26 @@ import org.apache.spark.api.java.function.FlatMapFunction;
 /**
  * Reads a slice and decides about each of its records, as a stream: one record is in memory at a time.
  *
- * <p><b>Errors.</b> What a record contains never fails; it is refused with a reason. {@link DataException} when the file
- * itself ends in its middle or is not what its name says, because what follows the fault would be lost unnoticed.
+ * <p><b>Errors.</b> What a record contains never fails; it is refused with a reason. A file that is cut short does: see
+ * {@link SliceRecords}.
  */
 final class Judge implements FlatMapFunction<FileSlice, Judged> {
     private static final long serialVersionUID = 1;
 
     private final CorpusSettings settings;
+    private final Storages storages;
+    private final ReadingProgress.Counters read;
 
-    Judge(CorpusSettings settings) {
+    Judge(CorpusSettings settings, Storages storages, ReadingProgress.Counters read) {
         this.settings = settings;
+        this.storages = storages;
+        this.read = read;
     }
 
     @Override
     public Iterator<Judged> call(FileSlice slice) {
         SourceSettings source = settings.sources().get(slice.source());
-        return new Decisions(settings, source, slice);
+        return new Decisions(settings, source, slice, storages, read);
     }
 
     /** The rows of one slice, its account last. */
@@ -56,12 +54,17 @@ final class Judge implements FlatMapFunction<FileSlice, Judged> {
         private final List<String> normalisers;
         private final List<String> redactors;
         private final Account account;
-        private final InputStream in;
+        private final ReadingProgress.Counters read;
         private final Iterator<RawRecord> records;
-        private RawRecord next;
         private boolean ended;
 
-        Decisions(CorpusSettings settings, SourceSettings source, FileSlice slice) {
+        Decisions(
+                CorpusSettings settings,
+                SourceSettings source,
+                FileSlice slice,
+                Storages storages,
+                ReadingProgress.Counters read) {
+            this.read = read;
             this.dedup = settings.dedup();
             this.source = source;
             this.slice = slice;
@@ -70,9 +73,7 @@ final class Judge implements FlatMapFunction<FileSlice, Judged> {
             this.normalisers = pipeline.ruleSet().names(RuleSet.Kind.NORMALISER);
             this.redactors = pipeline.ruleSet().names(RuleSet.Kind.REDACTOR);
             this.account = new Account(slice.source(), pipeline.ruleSet());
-            this.in = SourceFiles.open(Path.of(slice.path()));
-            this.records = pipeline.reader().records(in, slice.name(), pipeline.maxRecordBytes());
-            advance();
+            this.records = new SliceRecords(slice, source, pipeline, storages);
         }
 
         @Override
@@ -85,12 +86,13 @@ final class Judge implements FlatMapFunction<FileSlice, Judged> {
             if (ended) {
                 throw new NoSuchElementException(slice.name());
             }
-            if (next == null) {
+            if (!records.hasNext()) {
                 ended = true;
+                read.bytes().add(slice.bytes());
                 return account;
             }
-            RawRecord record = next;
-            advance();
+            RawRecord record = records.next();
+            read.records().add(1);
             Outcome outcome = pipeline.process(record);
             account.add(outcome);
             long key = slice.key(record.number());
@@ -99,27 +101,6 @@ final class Judge implements FlatMapFunction<FileSlice, Judged> {
                 return accepted(key, record.fallbackId(), kept, trace);
             }
             return Judged.Refused.of(key, slice.source(), ((Outcome.Rejected) outcome).rejection(), trace);
-        }
-
-        private void advance() {
-            next = null;
-            try {
-                while (records.hasNext()) {
-                    RawRecord record = records.next();
-                    if (slice.holds(record.number())) {
-                        next = record;
-                        return;
-                    }
-                }
-                in.close();
-            } catch (UncheckedIOException e) {
-                throw new DataException(
-                        slice.path() + " is cut short or damaged (" + e.getMessage()
-                                + "); fetch it again, or leave it out",
-                        e);
-            } catch (IOException e) {
-                throw AtomicFiles.failure("read", Path.of(slice.path()), e);
-            }
         }
 
         private Judged.Accepted accepted(long key, String origin, Outcome.Kept kept, Trace trace) {

@@ -60,7 +60,7 @@ record JudgedSlice(FileSlice slice, String files) implements Serializable {
     }
 
     /** Judges the records, unless an earlier attempt has; returns the account. */
-    Account judge(CorpusSettings settings) {
+    Account judge(Judge judge) {
         Path mark = Path.of(files + MARK);
         try {
             if (isFinished()) {
@@ -70,7 +70,7 @@ record JudgedSlice(FileSlice slice, String files) implements Serializable {
             // A task may run twice at a time: each attempt writes files of its own, and renames them when they are
             // whole.
             String attempt = "." + UUID.randomUUID() + ".tmp";
-            Account account = write(new Judge(settings).call(slice), attempt);
+            Account account = write(judge.call(slice), attempt);
             Failpoint.pass("corpus.slice.rows");
             AtomicFiles.write(mark, bytes(account));
             Failpoint.pass("corpus.slice");

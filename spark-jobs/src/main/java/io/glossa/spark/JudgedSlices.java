@@ -1,6 +1,7 @@
 package io.glossa.spark;
 
 import io.glossa.corpus.CorpusSettings;
+import io.glossa.corpus.read.Storages;
 import io.glossa.run.AtomicFiles;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -32,10 +33,17 @@ final class JudgedSlices {
     /**
      * Judges every slice, one task each.
      *
+     * @param storages where the files are
+     * @param read counts what has been read
      * @param directory the step's, in which a folder is made for them
      */
     static JudgedSlices judge(
-            JavaSparkContext context, CorpusSettings settings, List<FileSlice> slices, Path directory) {
+            JavaSparkContext context,
+            CorpusSettings settings,
+            List<FileSlice> slices,
+            Storages storages,
+            ReadingProgress.Counters read,
+            Path directory) {
         Path folder = directory.resolve("judged");
         List<JudgedSlice> judged = new ArrayList<>();
         for (FileSlice slice : slices) {
@@ -45,8 +53,8 @@ final class JudgedSlices {
         if (finished > 0) {
             LOG.info("corpus: {} of {} slices were judged before; going on with the others", finished, slices.size());
         }
-        JavaRDD<JudgedSlice> tasks = context.parallelize(judged, judged.size());
-        List<Account> accounts = new ArrayList<>(tasks.map(slice -> slice.judge(settings))
+        JavaRDD<JudgedSlice> tasks = context.parallelize(judged, FileSlice.tasks(slices, context.defaultParallelism()));
+        List<Account> accounts = new ArrayList<>(tasks.map(slice -> slice.judge(new Judge(settings, storages, read)))
                 .mapToPair(account -> new Tuple2<>(account.source(), account))
                 .reduceByKey(Account::plus, settings.sources().size())
                 .values()

@@ -51,7 +51,8 @@ public final class WordCountJob {
         List<PartSlice> slices = PartSlice.plan(split);
         JavaSparkContext context = SparkSessions.context(spark);
         int tasks = spark.tasksOn(context.defaultParallelism());
-        try (Progress.Task task = progress.begin("word counts", "stages", 1)) {
+        try (Progress.Task task =
+                new DescribedTask(context, "word counts", progress.begin("word counts", "stages", 1))) {
             return SparkFailures.unwrapped(() -> {
                 // The empty word counts documents: no real word is empty.
                 JavaPairRDD<String, Long> counts = context.parallelize(slices, slices.size())

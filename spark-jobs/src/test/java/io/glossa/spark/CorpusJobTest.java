@@ -205,12 +205,14 @@ public class CorpusJobTest {
         List<String> prose = PlantedCorpus.prose(3);
         corpus.write(
                 "same.jsonl", List.of(record("x", prose.get(0)), record("x", prose.get(1)), record("y", prose.get(2))));
+        // The byte at which the second line begins, from 1.
+        int second = record("x", prose.get(0)).getBytes(StandardCharsets.UTF_8).length + 2;
 
         Path out = run(corpus, PlantedCorpus.settings("same.jsonl"), SPARK, 1);
 
         assertThat(PlantedCorpus.documents(out.resolve("documents")))
                 .extracting(Document::id)
-                .containsExactly("x", "x~same.jsonl#2", "y");
+                .containsExactly("x", "x~same.jsonl#" + second, "y");
     }
 
     @Test

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import io.glossa.corpus.SourceSettings;
-import io.glossa.corpus.TextSize;
 import io.glossa.run.Json;
 import java.io.IOException;
 import java.io.InputStream;
@@ -15,7 +14,7 @@ import java.util.Iterator;
  *
  * <p>Only the fields named by the source are read, at the top level of the object; a number serves as an id too.
  */
-public final class JsonLinesReader implements RecordReader {
+public final class JsonLinesReader extends LineFormat {
     /** JSON writes a character in at most six bytes (a letter as backslash, u and four digits). */
     private static final int MAX_ESCAPE_BYTES = 6;
 
@@ -28,8 +27,8 @@ public final class JsonLinesReader implements RecordReader {
     }
 
     @Override
-    public Iterator<RawRecord> records(InputStream in, String file, int maxBytes) {
-        return new LineRecords(in, file, maxBytes);
+    Iterator<RawRecord> lines(InputStream in, String file, int maxBytes, ByteRange range) {
+        return new LineRecords(in, file, maxBytes, range);
     }
 
     @Override
@@ -95,24 +94,6 @@ public final class JsonLinesReader implements RecordReader {
             String reason = wrong == null ? "no field '" + source.textField() + "'" : wrong;
             return new Parsed.Broken(id, line, "json", reason);
         }
-        return sized(id, text, url, maxTextBytes);
-    }
-
-    /** A text that is neither too large nor blank, of a record that names no address. */
-    static Parsed sized(String id, String text, int maxTextBytes) {
-        return sized(id, text, "", maxTextBytes);
-    }
-
-    /** A text that is neither too large nor blank. */
-    static Parsed sized(String id, String text, String url, int maxTextBytes) {
-        long bytes = TextSize.of(text).bytes();
-        if (bytes > maxTextBytes) {
-            return new Parsed.Broken(
-                    id, text, "too-large", "the text has " + bytes + " bytes; at most " + maxTextBytes + " are read");
-        }
-        if (text.isBlank()) {
-            return new Parsed.Broken(id, "", "empty", "the text is empty");
-        }
-        return new Parsed.Text(id, text, url);
+        return Parsed.sized(id, text, url, maxTextBytes);
     }
 }

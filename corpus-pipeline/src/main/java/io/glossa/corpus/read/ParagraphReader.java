@@ -6,18 +6,16 @@ import java.io.InputStream;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 
-/**
- * Every paragraph of a plain text file is a document: lines up to a blank one. Records are numbered by their first line.
- */
-public final class ParagraphReader implements RecordReader {
+/** Every paragraph of a plain text file is a document: lines up to a blank one. */
+public final class ParagraphReader extends LineFormat {
     @Override
     public String name() {
         return "paragraphs";
     }
 
     @Override
-    public Iterator<RawRecord> records(InputStream in, String file, int maxBytes) {
-        return new Paragraphs(new LineRecords(in, file, maxBytes), file, maxBytes);
+    Iterator<RawRecord> lines(InputStream in, String file, int maxBytes, ByteRange range) {
+        return new Paragraphs(in, file, maxBytes, range);
     }
 
     @Override
@@ -30,63 +28,68 @@ public final class ParagraphReader implements RecordReader {
         return PlainText.parse(record, maxTextBytes);
     }
 
-    /** Joins lines whose numbers follow one another: a blank line gives no record but counts. */
+    /**
+     * The paragraphs of a range. A paragraph belongs to the range in which the blank line before it begins, because a task
+     * that starts in the middle of a file knows a beginning only by that line; the first one belongs to the first range.
+     */
     private static final class Paragraphs implements Iterator<RawRecord> {
-        private final LineRecords lines;
+        private final LineCursor cursor;
         private final String file;
         private final int maxBytes;
-        private RawRecord line;
+        private final ByteRange range;
+        /** Whether the cursor stands on a line. */
+        private boolean line;
+        /** Whether the paragraph that the cursor is in belongs to this range. */
+        private boolean inside;
 
-        Paragraphs(LineRecords lines, String file, int maxBytes) {
-            this.lines = lines;
+        Paragraphs(InputStream in, String file, int maxBytes, ByteRange range) {
+            this.cursor = new LineCursor(in, file, maxBytes, Math.max(0, range.from() - 1));
             this.file = file;
             this.maxBytes = maxBytes;
-            this.line = nextLine();
+            this.range = range;
+            this.inside = range.from() == 0;
+            this.line = (inside || cursor.advance()) && cursor.advance();
+            skipToParagraph();
         }
 
         @Override
         public boolean hasNext() {
-            return line != null;
+            return line;
         }
 
         @Override
         public RawRecord next() {
-            if (line == null) {
+            if (!line) {
                 throw new NoSuchElementException(file + " has no more paragraphs");
             }
-            long first = line.number();
-            long total = 0;
+            long first = cursor.start();
+            long total = -1;
             ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-            for (long number = first; line != null && line.number() == number; number++) {
-                if (number > first) {
+            while (line && !cursor.isBlank()) {
+                if (total >= 0 && bytes.size() < maxBytes) {
                     bytes.write('\n');
-                    total++;
                 }
-                // Beyond the bound only line feeds are added: a paragraph of so many lines is too large anyway.
-                int room = Math.max(0, maxBytes - bytes.size());
-                bytes.write(line.bytes(), 0, Math.min(room, line.bytes().length));
-                total += line.totalBytes();
-                line = nextLine();
+                total += 1 + cursor.total();
+                byte[] next = cursor.bytes();
+                bytes.write(next, 0, Math.min(maxBytes - bytes.size(), next.length));
+                line = cursor.advance();
             }
-            return new RawRecord(file, first, bytes.toByteArray(), total);
+            skipToParagraph();
+            return new RawRecord(file, first + 1, bytes.toByteArray(), total);
         }
 
-        private RawRecord nextLine() {
-            RawRecord found = null;
-            while (found == null && lines.hasNext()) {
-                RawRecord next = lines.next();
-                found = isBlank(next.bytes()) ? null : next;
-            }
-            return found;
-        }
-
-        private static boolean isBlank(byte[] bytes) {
-            for (byte b : bytes) {
-                if (b != ' ' && b != '\t') {
-                    return false;
+        /** Goes to the first line of the next paragraph of this range. */
+        private void skipToParagraph() {
+            while (line && (cursor.isBlank() || !inside)) {
+                if (cursor.isBlank()) {
+                    inside = range.holds(cursor.start());
+                    if (cursor.start() >= range.to()) {
+                        line = false;
+                        return;
+                    }
                 }
+                line = cursor.advance();
             }
-            return true;
         }
     }
 }

@@ -1,11 +1,12 @@
 package io.glossa.corpus.read;
 
-/** A record that is its text. */
-final class PlainText {
+/** A record whose bytes are its text. */
+public final class PlainText {
     private PlainText() {}
 
-    static Parsed parse(RawRecord record, int maxTextBytes) {
-        String id = record.fallbackId();
+    /** The record's text, unless it is too large, not UTF-8, or blank. */
+    public static Parsed parse(RawRecord record, int maxTextBytes) {
+        String id = record.id().isEmpty() ? record.fallbackId() : record.id();
         if (record.totalBytes() > maxTextBytes || record.totalBytes() > record.bytes().length) {
             return new Parsed.Broken(
                     id,
@@ -20,6 +21,6 @@ final class PlainText {
         }
         return text.text().isBlank()
                 ? new Parsed.Broken(id, "", "empty", "the text is empty")
-                : new Parsed.Text(id, text.text());
+                : new Parsed.Text(id, text.text(), record.url());
     }
 }

@@ -1,21 +1,14 @@
 package io.glossa.corpus.read;
 
-import com.github.luben.zstd.ZstdInputStream;
 import io.glossa.corpus.SourceSettings;
-import io.glossa.run.AtomicFiles;
 import io.glossa.run.ConfigException;
-import java.io.BufferedInputStream;
+import io.glossa.run.DataException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.FileSystems;
-import java.nio.file.Files;
+import java.nio.channels.Channels;
 import java.nio.file.Path;
-import java.nio.file.PathMatcher;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.TreeSet;
-import java.util.stream.Stream;
-import org.apache.commons.compress.compressors.gzip.GzipCompressorInputStream;
+import java.util.TreeMap;
 
 /**
  * Finds and opens the files of a source.
@@ -26,75 +19,75 @@ public final class SourceFiles {
     private SourceFiles() {}
 
     /**
-     * Every file that the source's paths name: a file itself, all files below a folder (hidden ones left out), or what a
-     * glob matches.
+     * Every local file that the source's paths name; see {@link #find}.
      *
      * <p><b>Errors.</b> {@link ConfigException} naming the path that leads to no file.
      *
      * @param base folder that relative paths start from
      */
     public static List<Path> list(SourceSettings source, Path base) {
-        TreeSet<Path> files = new TreeSet<>();
+        return find(source, base, Storages.plain()).stream()
+                .map(file -> Path.of(file.location()))
+                .toList();
+    }
+
+    /**
+     * Every file that the source's paths name, in whatever storage: see {@link Storage#find}.
+     *
+     * <p><b>Errors.</b> {@link ConfigException} naming the path that leads to no file.
+     */
+    public static List<InputFile> find(SourceSettings source, Path base, Storages storages) {
+        TreeMap<String, InputFile> files = new TreeMap<>();
         for (String path : source.paths()) {
-            List<Path> found = find(path, base);
+            List<InputFile> found = storages.find(absolute(path, base));
             if (found.isEmpty()) {
-                throw new ConfigException("source " + source.name() + ": no file at " + base.resolve(path)
+                throw new ConfigException("source " + source.name() + ": no file at " + absolute(path, base)
                         + "; expected a file, a folder with files, or a glob that matches some");
             }
-            files.addAll(found);
+            found.forEach(file -> files.put(file.location(), file));
         }
-        return new ArrayList<>(files);
+        return List.copyOf(files.values());
     }
 
-    /** Opens a file for reading, decompressing {@code .gz} (all members) and {@code .zst}. */
+    /** What ids and messages call a file: its path below the base, or its name. */
+    public static String shown(InputFile file, Path base) {
+        String folder = base.toAbsolutePath().normalize() + "/";
+        return file.location().startsWith(folder) ? file.location().substring(folder.length()) : file.name();
+    }
+
+    /** Opens a file for reading, unpacking {@code .gz} (all members) and {@code .zst}. */
     public static InputStream open(Path file) {
-        String name = file.getFileName().toString();
+        return open(
+                Storages.plain().file(file.toString()), ReadSettings.defaults().maxExpansion());
+    }
+
+    /**
+     * Opens a file for reading from its beginning, unpacked.
+     *
+     * @param maxExpansion how many times its own size a packed file may unpack to
+     */
+    static InputStream open(InputFile file, int maxExpansion) {
+        Compression compression = Compression.of(file.name());
+        InputStream stored = Channels.newInputStream(file.open());
         try {
-            InputStream in = new BufferedInputStream(Files.newInputStream(file), 1 << 16);
-            if (name.endsWith(".gz")) {
-                return GzipCompressorInputStream.builder()
-                        .setInputStream(in)
-                        .setDecompressConcatenated(true)
-                        .get();
-            }
-            return name.endsWith(".zst") ? new ZstdInputStream(in) : in;
+            InputStream in = compression.unpack(stored);
+            return compression == Compression.NONE ? in : new ExpansionGuard(in, file.bytes(), maxExpansion);
         } catch (IOException e) {
-            throw AtomicFiles.failure("read", file, e);
+            try {
+                stored.close();
+            } catch (IOException closing) {
+                e.addSuppressed(closing);
+            }
+            throw new DataException(
+                    file.location() + " is no " + compression.label() + " file, as its name says (" + e.getMessage()
+                            + "); fetch it again, or leave it out",
+                    e);
         }
     }
 
-    private static List<Path> find(String path, Path base) {
-        Path start = fixedPart(path, base);
-        boolean glob = path.matches(".*[*?\\[{].*");
-        if (!glob && Files.isRegularFile(start)) {
-            return List.of(start);
-        }
-        if (!Files.isDirectory(start)) {
-            return List.of();
-        }
-        PathMatcher matcher = glob
-                ? FileSystems.getDefault()
-                        .getPathMatcher("glob:" + base.resolve(".").normalize() + "/" + path)
-                : file -> !start.relativize(file).toString().matches("(.*/)?\\..*");
-        try (Stream<Path> walk = Files.walk(start)) {
-            return walk.filter(Files::isRegularFile).filter(matcher::matches).toList();
-        } catch (IOException e) {
-            throw AtomicFiles.failure("read", start, e);
-        }
-    }
-
-    /** The part of a path before its first element with a wildcard. */
-    private static Path fixedPart(String path, Path base) {
-        Path fixed = base.resolve(".").normalize();
-        if (path.startsWith("/")) {
-            fixed = Path.of("/");
-        }
-        for (String element : path.split("/")) {
-            if (element.matches(".*[*?\\[{].*")) {
-                break;
-            }
-            fixed = fixed.resolve(element);
-        }
-        return fixed.normalize();
+    private static String absolute(String path, Path base) {
+        return Storages.isUri(path)
+                ? path
+                : base.toAbsolutePath().resolve(path).normalize().toString();
     }
 }

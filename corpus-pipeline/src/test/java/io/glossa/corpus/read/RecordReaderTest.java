@@ -23,11 +23,11 @@ public final class RecordReaderTest {
     private static final SourceSettings SOURCE = SourceSettings.of("reviews", "ko", "x");
 
     @Test
-    public void linesAreNumberedAndBlankOnesSkipped() {
+    public void linesAreNamedByTheByteTheyBeginAtAndBlankOnesSkipped() {
         List<RawRecord> records = records("jsonl", "{\"a\":1}\r\n\n{\"b\":2}\n{\"c\":3}", 100);
-        assertThat(records).extracting(RawRecord::number).containsExactly(1L, 3L, 4L);
+        assertThat(records).extracting(RawRecord::number).containsExactly(1L, 11L, 19L);
         assertThat(new String(records.get(0).bytes(), StandardCharsets.UTF_8)).isEqualTo("{\"a\":1}");
-        assertThat(records.get(2).fallbackId()).isEqualTo("file.jsonl#4");
+        assertThat(records.get(2).fallbackId()).isEqualTo("file.jsonl#19");
     }
 
     @Test
@@ -95,7 +95,8 @@ public final class RecordReaderTest {
         assertThat(whole).hasSize(1);
         assertThat(parse("text", whole.get(0), 1_000).text()).isEqualTo(text);
         List<RawRecord> paragraphs = records("paragraphs", text, 1_000);
-        assertThat(paragraphs).extracting(RawRecord::number).containsExactly(1L, 5L);
+        // Three bytes a syllable: 7 + 1, 10 + 1, 1 + 1 and 1 stand before the second paragraph.
+        assertThat(paragraphs).extracting(RawRecord::number).containsExactly(1L, 23L);
         assertThat(parse("paragraphs", paragraphs.get(0), 1_000).text()).isEqualTo("첫 줄\n둘째 줄");
         assertThat(parse("text", records("text", text, 10).get(0), 10)).isInstanceOf(Parsed.Broken.class);
     }

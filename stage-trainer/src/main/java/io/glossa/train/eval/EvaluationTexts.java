@@ -75,9 +75,9 @@ final class EvaluationTexts {
         try (InputStream in = SourceFiles.open(file)) {
             reader.records(in, file.getFileName().toString(), reader.maxRecordBytes(MAX_TEXT_BYTES))
                     .forEachRemaining(record -> {
-                        Parsed parsed = reader.parse(record, source, MAX_TEXT_BYTES);
+                        Parsed parsed = record.parsed(reader, source, MAX_TEXT_BYTES);
                         if (parsed instanceof Parsed.Broken broken) {
-                            throw new DataException(file + " line " + record.number() + ": " + broken.reason());
+                            throw new DataException(file + " byte " + record.number() + ": " + broken.reason());
                         }
                         documents.add(new Document(parsed.id(), set.name(), set.language(), parsed.text()));
                     });
