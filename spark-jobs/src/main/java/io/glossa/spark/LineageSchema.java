@@ -134,7 +134,8 @@ final class LineageSchema implements Serializable {
         message.addField(counts.named(group));
     }
 
-    private static Type single(String column) {
+    /** The field of a column named in {@link #SINGLE}. */
+    static Type single(String column) {
         boolean optional = column.endsWith("?");
         String name = optional ? column.substring(0, column.length() - 1) : column;
         Type.Repetition repetition = optional ? Type.Repetition.OPTIONAL : Type.Repetition.REQUIRED;

@@ -28,13 +28,6 @@ public class CorpusCommandTest {
         assertThat(said.errors()).contains(run.resolve("corpus/lineage").toString());
     }
 
-    @Test
-    public void aRecipeOfAnotherNameIsNoSubcommand() {
-        Said said = glossa("corpus", "no-such-recipe");
-        assertThat(said.status()).isEqualTo(ExitCode.USER.status());
-        assertThat(said.errors()).contains("no-such-recipe");
-    }
-
     /** What a command line answered. */
     record Said(int status, String output, String errors) {}
 

@@ -21,8 +21,14 @@ final class CorpusSamplesSection implements ReportSection {
                                 + "project thinks. Invisible characters are shown as ⟨U+…⟩.");
         section.appendElement("h3").text("Kept");
         groups(section, "kept", samples.path("kept"));
-        section.appendElement("h3").text("Rejected, by rule");
+        section.appendElement("h3").text("Rejected, by the first rule that objected");
         groups(section, "rejected", samples.path("rejected"));
+        if (!samples.path("rejected_by_one_alone").isEmpty()) {
+            section.appendElement("h3").text("Rejected by one filter alone");
+            section.appendElement("p")
+                    .text("Without the filter these would have stayed: here a threshold can be judged by itself.");
+            groups(section, "rejected", samples.path("rejected_by_one_alone"));
+        }
     }
 
     private static void groups(Element section, String kind, JsonNode groups) {

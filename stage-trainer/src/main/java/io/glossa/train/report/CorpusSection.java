@@ -21,7 +21,9 @@ final class CorpusSection implements ReportSection {
         section.appendElement("p")
                 .text("Of " + amount(read) + " read, " + amount(kept) + " were kept: "
                         + Figures.percent(share(kept, read, "bytes")) + " of the bytes.");
+        CorpusRules.warnings(section, report);
         funnel(section, total, read);
+        CorpusRules.table(section, total);
         sources(section, report);
         idle(section, report);
         changes(section, "Characters mended", total.path("changes"));

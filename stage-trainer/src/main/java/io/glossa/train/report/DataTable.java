@@ -61,6 +61,24 @@ final class DataTable {
             return this;
         }
 
+        /** Two bars in one cell, the second where the first ends. */
+        Row twoBars(double first, String firstKind, double second, String secondKind) {
+            Element cell =
+                    element.appendElement("td").addClass("bar-cell narrow").attr("aria-hidden", "true");
+            Element bars = cell.appendElement("div").addClass("bars");
+            addBar(bars, first, firstKind);
+            addBar(bars, second, secondKind);
+            return this;
+        }
+
+        private static void addBar(Element cell, double share, String kind) {
+            if (share > 0) {
+                cell.appendElement("div")
+                        .addClass("bar " + kind)
+                        .attr("style", "width:" + Figures.axis(100 * Math.min(1, share), 0.1) + "%");
+            }
+        }
+
         Row emphasised() {
             element.addClass("emphasis");
             return this;

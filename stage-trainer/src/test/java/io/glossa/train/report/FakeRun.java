@@ -94,6 +94,19 @@ final class FakeRun {
         funnel.put("kept", amount(left[0], left[1]));
         funnel.put("changes", Map.of("nfc", 1_203, "controls", 88));
         funnel.put("redactions", Map.of("email", 41, "phone", 17));
+        funnel.put(
+                "removals",
+                List.of(
+                        removal("script", 905, 871, Map.of("language", 30, "too-short", 4)),
+                        removal("too-short", 216, 12, Map.of("language", 190, "word-count", 204, "script", 4)),
+                        removal("word-count", 204, 0, Map.of("too-short", 204, "language", 180, "stop-words", 9)),
+                        removal("mean-word-length", 0, 0, Map.of()),
+                        removal("duplicate-lines", 48, 40, Map.of("language", 8)),
+                        removal(
+                                "language",
+                                361,
+                                123,
+                                Map.of("too-short", 190, "word-count", 180, "script", 30, "<i>x", 1))));
         write(
                 run,
                 "corpus/report.json",
@@ -105,7 +118,11 @@ final class FakeRun {
                                         source("ko-help", "ko", "target", "MPL-2.0", funnel),
                                         source("en-reviews", "en", "replay", "CC-BY-4.0", funnel)),
                         "rules_that_never_fired",
-                                List.of("nfc", "email", "mean-word-length", "too-large", "ellipsis-lines")));
+                                List.of("nfc", "email", "mean-word-length", "too-large", "ellipsis-lines"),
+                        "warnings",
+                                List.of(
+                                        "ko-help: the rule 'script' takes 56 % of the documents and 61 % of the bytes; look "
+                                                + "at its samples and its threshold <script>alert(1)</script>")));
         List<Object> attacks = new ArrayList<>();
         for (String attack : ATTACKS) {
             attacks.add(Map.of("id", "dirty/" + attack, "source", "ko-reviews", "reason", attack, "text", attack));
@@ -120,7 +137,16 @@ final class FakeRun {
                                         List.of(
                                                 sample("nsmc/52747", "정말 재미있는 영화였다.\n다시 보고 싶은 작품 ㅎㅎ 추천합니다!"),
                                                 sample("nsmc/91031", "배우들의 연기가 돋보이는 영화. 하지만 결말은 조금 아쉬웠다."))),
-                        "rejected", Map.of("script", attacks, "<b>rule</b>", List.of(sample("x", "ㅋ".repeat(400))))));
+                        "rejected", Map.of("script", attacks, "<b>rule</b>", List.of(sample("x", "ㅋ".repeat(400)))),
+                        "rejected_by_one_alone",
+                                Map.of(
+                                        "script",
+                                        List.of(sample("help/1", "The value of the cell. Η τιμή του κελιού. 셀의 값입니다.")),
+                                        "language",
+                                        List.of(
+                                                sample(
+                                                        "help/2",
+                                                        "Gbogbo ènìyàn ni a bí ní òmìnira; iyì àti ẹ̀tọ́ kọ̀ọ̀kan sì dọ́gba.")))));
     }
 
     private static Map<String, Object> source(
@@ -142,6 +168,18 @@ final class FakeRun {
 
     private static Map<String, String> sample(String id, String text) {
         return Map.of("id", id, "source", "ko-reviews", "reason", "", "text", text);
+    }
+
+    private static Map<String, Object> removal(String rule, long removed, long alone, Map<String, Integer> together) {
+        return Map.of(
+                "rule",
+                rule,
+                "removed",
+                amount(removed, removed * 2_300),
+                "alone",
+                amount(alone, alone * 2_300),
+                "together",
+                together);
     }
 
     private static Map<String, Long> amount(long documents, long bytes) {

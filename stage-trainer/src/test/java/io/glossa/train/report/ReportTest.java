@@ -161,6 +161,25 @@ public class ReportTest {
     }
 
     @Test
+    public void filtersAreOrderedByWhatOnlyTheyTakeAndWarningsStandAboveThem() throws IOException {
+        Element corpus = page().selectFirst("#corpus");
+        assertThat(corpus.select(".warnings li").eachText())
+                .singleElement()
+                .asString()
+                .startsWith("ko-help: the rule 'script' takes 56 % of the documents");
+        Element table = corpus.select("table").stream()
+                .filter(t -> t.selectFirst("caption").text().startsWith("Filters, by what only they take"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(table.select("tbody th").eachText())
+                .as("mean-word-length objected to nothing")
+                .containsExactly("script", "language", "duplicate-lines", "too-short", "word-count");
+        assertThat(table.select("tbody tr").get(1).select("td").eachText())
+                .containsExactly("361", "123", "283 kB", "too-short 190, word-count 180, script 30");
+        assertThat(page().select("#samples h3").eachText()).contains("Rejected by one filter alone");
+    }
+
+    @Test
     public void theSameRunGivesTheSameBytes() throws IOException {
         Report.write(run, run.resolve("a.html"));
         Report.write(run, run.resolve("b.html"));
