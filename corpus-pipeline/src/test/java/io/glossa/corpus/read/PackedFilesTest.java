@@ -69,6 +69,9 @@ public final class PackedFilesTest {
         try (com.github.luben.zstd.ZstdOutputStream out = new com.github.luben.zstd.ZstdOutputStream(packed, 3)) {
             out.setLong(28);
             out.write(text);
+            // The frame is begun before its length is known, so it asks for the whole window.
+            out.flush();
+            out.write(text);
         }
         Files.write(path, packed.toByteArray());
         assertThat(ReaderInputs.parsed(SOURCE, Storages.plain().file(path.toString())))
