@@ -3,6 +3,7 @@ package io.glossa.corpus;
 import io.glossa.corpus.dedup.DedupSettings;
 import io.glossa.run.ConfigException;
 import java.io.Serializable;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -22,6 +23,9 @@ import java.util.TreeMap;
  * @param thresholds by language, numbers of its rules that this run changes
  * @param dedup exact and near duplicates
  * @param languages folder of further language files, looked into before the built-in ones; none unless given
+ * @param preset name of a {@link io.glossa.corpus.preset.Preset} whose filters and thresholds take the place of the
+ *     language's; what is set here wins over it; none unless given
+ * @param lists files with words and hosts that filters look things up in; none unless given
  */
 public record CorpusSettings(
         List<SourceSettings> sources,
@@ -32,7 +36,9 @@ public record CorpusSettings(
         List<String> redact,
         Map<String, Map<String, Double>> thresholds,
         DedupSettings dedup,
-        String languages)
+        String languages,
+        String preset,
+        ListSettings lists)
         implements Serializable {
     /** 2 MB hold a long novel; a longer record is a dump or a broken line. */
     private static final int DEFAULT_MAX_DOCUMENT_BYTES = 2_000_000;
@@ -63,10 +69,28 @@ public record CorpusSettings(
         thresholds = sorted;
         dedup = dedup == null ? DedupSettings.defaults() : dedup;
         languages = languages == null ? "" : languages;
+        preset = preset == null ? "" : preset;
+        lists = lists == null ? ListSettings.none() : lists;
+    }
+
+    /** The same with paths of lists that do not depend on the working directory. */
+    public CorpusSettings withListsFrom(Path base) {
+        return new CorpusSettings(
+                sources,
+                seed,
+                maxDocumentBytes,
+                normalisers,
+                filters,
+                redact,
+                thresholds,
+                dedup,
+                languages,
+                preset,
+                lists.resolved(base));
     }
 
     /** Settings with every default. */
     public static CorpusSettings of(List<SourceSettings> sources) {
-        return new CorpusSettings(sources, null, null, null, null, null, null, null, null);
+        return new CorpusSettings(sources, null, null, null, null, null, null, null, null, null, null);
     }
 }

@@ -7,7 +7,6 @@ import io.glossa.corpus.filter.DocumentFilter;
 import io.glossa.corpus.filter.Thresholds;
 import io.glossa.corpus.filter.Verdict;
 import io.glossa.corpus.language.LanguageProfile;
-import io.glossa.corpus.language.Languages;
 import io.glossa.corpus.normalise.Normalised;
 import io.glossa.corpus.normalise.Normaliser;
 import io.glossa.corpus.read.Parsed;
@@ -23,7 +22,8 @@ import java.util.TreeMap;
  * Everything that is done to one document of a source, from raw bytes to a kept or rejected text.
  *
  * <p>A record passes the reader's rules, the normalisers, the filters and the redactors, in the order of {@link #rules()};
- * the first that objects rejects it.
+ * the first that objects rejects it. The filters behind it judge it all the same: the analysis is done, so a further verdict
+ * costs a comparison, and only so can a report say what a rule takes that no other would.
  *
  * <p><b>Formula.</b> Quality = script share × (1 - characters in repeated lines) × (1 - text in repeated runs of five
  * words): between copies of a page it prefers the one with less boilerplate.
@@ -43,31 +43,27 @@ public final class DocumentPipeline {
     private final List<Redactor> redactors;
     private final Thresholds thresholds;
     private final DocumentAnalyser analyser;
+    private final RuleSet ruleSet;
     private final List<String> rules;
 
     private DocumentPipeline(CorpusSettings settings, SourceSettings source) {
         this.source = source;
         this.maxTextBytes = settings.maxDocumentBytes();
         this.reader = RecordReader.named(source.format());
-        this.language = Languages.load(source.language(), settings.languages());
-        List<String> names = new ArrayList<>(source.normalisers());
-        names.addAll(settings.normalisers().isEmpty() ? language.normalisers() : settings.normalisers());
-        this.normalisers = Normaliser.named(names);
-        this.filters = DocumentFilter.named(settings.filters().isEmpty() ? language.filters() : settings.filters());
+        SourceRules resolved = SourceRules.of(settings, source);
+        this.language = resolved.language();
+        this.normalisers = resolved.normalisers();
+        this.filters = resolved.filters();
         this.redactors = Redactor.named(settings.redact());
-        this.thresholds = Thresholds.of(
-                "source " + source.name(),
-                List.of(
-                        language.thresholds(),
-                        settings.thresholds().getOrDefault(source.language(), new TreeMap<>()),
-                        source.thresholds()),
-                filters);
-        this.analyser = new DocumentAnalyser(language);
-        List<String> all = new ArrayList<>(RecordReader.RULES);
-        normalisers.forEach(n -> all.add(n.name()));
-        filters.forEach(f -> all.add(f.name()));
-        redactors.forEach(r -> all.add(r.name()));
-        this.rules = List.copyOf(all);
+        this.thresholds = resolved.thresholds();
+        this.analyser = resolved.analyser();
+        List<RuleSet.Rule> all = new ArrayList<>();
+        RecordReader.RULES.forEach(rule -> all.add(RuleSet.Rule.of(rule, RuleSet.Kind.CHECK)));
+        normalisers.forEach(n -> all.add(RuleSet.Rule.of(n.name(), RuleSet.Kind.NORMALISER)));
+        filters.forEach(f -> all.add(new RuleSet.Rule(f.name(), RuleSet.Kind.FILTER, numbersOf(f))));
+        redactors.forEach(r -> all.add(RuleSet.Rule.of(r.name(), RuleSet.Kind.REDACTOR)));
+        this.ruleSet = RuleSet.of(source, maxTextBytes, language, all);
+        this.rules = all.stream().map(RuleSet.Rule::name).toList();
     }
 
     /** The pipeline of a source. */
@@ -78,6 +74,11 @@ public final class DocumentPipeline {
     /** Names of the rules, in the order in which a record meets them; those that only rewrite are among them. */
     public List<String> rules() {
         return rules;
+    }
+
+    /** The rules with their numbers, and the hash that names them. */
+    public RuleSet ruleSet() {
+        return ruleSet;
     }
 
     /** The reader of the source's format. */
@@ -103,26 +104,34 @@ public final class DocumentPipeline {
         for (String rule : RecordReader.RULES) {
             sizes.add(size);
             if (parsed instanceof Parsed.Broken broken && broken.rule().equals(rule)) {
-                return rejected(broken.id(), rule, new Verdict(0, broken.reason()), broken.text(), sizes);
+                return broken(broken, sizes);
             }
         }
+        String url = parsed instanceof Parsed.Text readable ? readable.url() : "";
         SortedMap<String, Integer> changes = new TreeMap<>();
         String text = normalised(parsed.text(), size, sizes, changes);
         size = changes.isEmpty() ? size : TextSize.of(text);
-        AnalysedDocument analysed = analyser.analyse(text);
-        SortedMap<String, Double> signals = new TreeMap<>();
-        for (DocumentFilter filter : filters) {
-            sizes.add(size);
-            Verdict verdict = filter.judge(analysed, thresholds);
-            if (!verdict.passes()) {
-                return rejected(parsed.id(), filter.name(), verdict, text, sizes);
+        AnalysedDocument analysed = analyser.analyse(text, url);
+        List<Verdict> verdicts = new ArrayList<>(filters.size());
+        int objector = -1;
+        for (int i = 0; i < filters.size(); i++) {
+            Verdict verdict = filters.get(i).judge(analysed, thresholds);
+            verdicts.add(verdict);
+            if (objector < 0) {
+                sizes.add(size);
+                objector = verdict.passes() ? -1 : i;
             }
-            signals.put(filter.name(), verdict.value());
+        }
+        if (objector >= 0) {
+            Verdict verdict = verdicts.get(objector);
+            Rejection rejection =
+                    rejection(parsed.id(), filters.get(objector).name(), verdict.reason(), verdict.value(), text);
+            return new Outcome.Rejected(rejection, verdicts, changes, sizes);
         }
         SortedMap<String, Integer> redactions = new TreeMap<>();
         String redacted = redacted(text, size, sizes, redactions);
-        Document document = new Document(parsed.id(), source.name(), source.language(), redacted);
-        return new Outcome.Kept(document, quality(analysed), signals, changes, redactions, sizes);
+        Document document = new Document(parsed.id(), source.name(), source.language(), redacted, url);
+        return new Outcome.Kept(document, quality(analysed), verdicts, changes, redactions, sizes);
     }
 
     private String normalised(String text, TextSize size, List<TextSize> sizes, SortedMap<String, Integer> changes) {
@@ -156,10 +165,19 @@ public final class DocumentPipeline {
         return current;
     }
 
-    private Outcome rejected(String id, String rule, Verdict verdict, String text, List<TextSize> sizes) {
-        return new Outcome.Rejected(
-                new Rejection(id, source.name(), source.language(), rule, verdict.reason(), verdict.value(), text),
-                sizes);
+    private Outcome broken(Parsed.Broken record, List<TextSize> sizes) {
+        Rejection rejection = rejection(record.id(), record.rule(), record.reason(), 0, record.text());
+        return new Outcome.Rejected(rejection, List.of(), new TreeMap<>(), sizes);
+    }
+
+    private Rejection rejection(String id, String rule, String reason, double value, String text) {
+        return new Rejection(id, source.name(), source.language(), rule, reason, value, text);
+    }
+
+    private SortedMap<String, Double> numbersOf(DocumentFilter filter) {
+        SortedMap<String, Double> numbers = new TreeMap<>();
+        filter.thresholds().forEach(t -> numbers.put(t.key(), thresholds.get(t.key())));
+        return numbers;
     }
 
     private static double quality(AnalysedDocument document) {

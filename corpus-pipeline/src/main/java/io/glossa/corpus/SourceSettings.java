@@ -25,6 +25,7 @@ import java.util.TreeMap;
  * @param idField JSON field that holds the id; {@code id} unless given; a record without it is named by file and line
  * @param normalisers names of further normalisers that run before the language's own, such as {@code markdown-code}
  * @param thresholds numbers of the language's rules that this source changes
+ * @param urlField JSON field that holds the address of the page; {@code url} unless given; records may lack it
  */
 public record SourceSettings(
         String name,
@@ -40,7 +41,8 @@ public record SourceSettings(
         String textField,
         String idField,
         List<String> normalisers,
-        Map<String, Double> thresholds)
+        Map<String, Double> thresholds,
+        String urlField)
         implements Serializable {
     public SourceSettings {
         if (name == null || !name.matches("[a-z0-9][a-z0-9-]*")) {
@@ -65,6 +67,7 @@ public record SourceSettings(
         idField = idField == null ? "id" : idField;
         normalisers = new ArrayList<>(normalisers == null ? List.of() : normalisers);
         thresholds = new TreeMap<>(thresholds == null ? Map.of() : thresholds);
+        urlField = urlField == null ? "url" : urlField;
         requireShare(name, "validation-share", validationShare);
         requireShare(name, "test-share", testShare);
         if (validationShare + testShare > 1) {
@@ -80,7 +83,7 @@ public record SourceSettings(
     /** A source with every default. */
     public static SourceSettings of(String name, String language, String... paths) {
         return new SourceSettings(
-                name, List.of(paths), null, language, null, null, null, null, null, null, null, null, null, null);
+                name, List.of(paths), null, language, null, null, null, null, null, null, null, null, null, null, null);
     }
 
     /** Whether documents of this source may reach training. */

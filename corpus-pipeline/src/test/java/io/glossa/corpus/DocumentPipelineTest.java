@@ -3,6 +3,7 @@ package io.glossa.corpus;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.glossa.corpus.filter.Verdict;
 import io.glossa.corpus.read.RawRecord;
 import io.glossa.corpus.read.SourceFiles;
 import io.glossa.run.ConfigException;
@@ -161,6 +162,60 @@ public final class DocumentPipelineTest {
     }
 
     @Test
+    public void everyFilterJudgesAndTheFirstThatObjectsIsTheOneThatIsNamed() {
+        DocumentPipeline pipeline = pipeline("ko", null);
+        List<String> filters = pipeline.ruleSet().names(RuleSet.Kind.FILTER);
+        int several = 0;
+        for (RawRecord record : records("ko/dirty.jsonl.gz", "ko")) {
+            Outcome outcome = pipeline.process(record);
+            List<String> objections = new ArrayList<>();
+            for (int i = 0; i < outcome.verdicts().size(); i++) {
+                if (!outcome.verdicts().get(i).passes()) {
+                    objections.add(filters.get(i));
+                }
+            }
+            several += objections.size() > 1 ? 1 : 0;
+            if (outcome instanceof Outcome.Rejected rejected
+                    && filters.contains(rejected.rejection().rule())) {
+                assertThat(outcome.verdicts()).hasSameSizeAs(filters);
+                assertThat(rejected.rejection().rule()).isEqualTo(objections.get(0));
+                Verdict first = outcome.verdicts().get(filters.indexOf(objections.get(0)));
+                assertThat(rejected.rejection().reason()).isEqualTo(first.reason());
+                assertThat(rejected.rejection().value()).isEqualTo(first.value());
+            } else {
+                assertThat(objections).isEmpty();
+                assertThat(outcome.verdicts()).hasSize(outcome instanceof Outcome.Kept ? filters.size() : 0);
+            }
+        }
+        assertThat(several).as("records that more than one filter objects to").isGreaterThan(5);
+    }
+
+    @Test
+    public void theHashOfARuleSetChangesWithWhateverChangesADecision() {
+        String base = hash("sources: [{name: a, paths: [x], language: ko}]");
+        assertThat(base).matches("[0-9a-f]{16}");
+        assertThat(hash("sources: [{name: b, paths: [y], language: ko, licence: CC0-1.0, priority: 3}]"))
+                .as("a source of another name and place is judged alike")
+                .isEqualTo(base);
+        assertThat(List.of(
+                        hash("sources: [{name: a, paths: [x], language: en}]"),
+                        hash("sources: [{name: a, paths: [x], language: ko, thresholds: {min-words: 11}}]"),
+                        hash("sources: [{name: a, paths: [x], language: ko, normalisers: [markdown-code]}]"),
+                        hash("{redact: [email], sources: [{name: a, paths: [x], language: ko}]}"),
+                        hash("{max-document-bytes: 99, sources: [{name: a, paths: [x], language: ko}]}"),
+                        hash("{filters: [too-short], sources: [{name: a, paths: [x], language: ko}]}")))
+                .doesNotHaveDuplicates()
+                .doesNotContain(base);
+    }
+
+    private static String hash(String yaml) {
+        CorpusSettings settings = Settings.parse(yaml, "recipe.yaml").bind(CorpusSettings.class);
+        return DocumentPipeline.of(settings, settings.sources().get(0))
+                .ruleSet()
+                .hash();
+    }
+
+    @Test
     public void aSourceChangesThresholdsAndAddsNormalisers() {
         CorpusSettings settings = Settings.parse("""
                 thresholds: {ko: {min-words: 5}}
@@ -207,7 +262,9 @@ public final class DocumentPipelineTest {
     private static DocumentPipeline pipeline(String language, List<String> filters) {
         SourceSettings source = SourceSettings.of("s", language, "x");
         return DocumentPipeline.of(
-                new CorpusSettings(List.of(source), null, null, null, filters, null, null, null, null), source);
+                new CorpusSettings(
+                        List.of(source), null, null, null, filters, null, null, null, null, null, null),
+                source);
     }
 
     private static RawRecord record(String text) {

@@ -29,11 +29,15 @@ final class CorpusStep implements PipelineStep {
                 inputs.put(source.name() + "/" + file.getFileName(), InputIdentity.of(file));
             }
         }
+        for (String list : recipe.corpus().lists().resolved(folder).files()) {
+            inputs.put("list " + list, InputIdentity.of(Path.of(list)));
+        }
         Step step = Step.of(
-                name(),
-                context.layout().corpus(),
-                inputs,
-                Map.of("corpus", recipe.corpus(), "shards", recipe.shards()));
+                        name(),
+                        context.layout().corpus(),
+                        inputs,
+                        Map.of("corpus", recipe.corpus(), "shards", recipe.shards()))
+                .resuming();
         StepRunner.run(
                 step,
                 partial -> CorpusJob.run(

@@ -1,8 +1,8 @@
 package io.glossa.cli;
 
 import io.glossa.checkpoint.Checkpoint;
+import io.glossa.corpus.SourceRules;
 import io.glossa.corpus.SourceSettings;
-import io.glossa.corpus.language.Languages;
 import io.glossa.corpus.read.SourceFiles;
 import io.glossa.run.ConfigException;
 import io.glossa.run.NearestName;
@@ -23,7 +23,7 @@ final class Preflight {
         List<String> sources =
                 recipe.corpus().sources().stream().map(SourceSettings::name).toList();
         for (SourceSettings source : recipe.corpus().sources()) {
-            Languages.load(source.language(), recipe.corpus().languages());
+            SourceRules.of(recipe.corpus().withListsFrom(resolved.folder()), source);
             for (Path file : SourceFiles.list(source, resolved.folder())) {
                 requireReadable(file);
             }

@@ -2,6 +2,8 @@ package io.glossa.cli;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
 
 /** The verbs that run one step of a recipe. */
 final class StepCommands {
@@ -11,6 +13,12 @@ final class StepCommands {
     @Command(
             name = "corpus",
             mixinStandardHelpOptions = true,
+            modelTransformer = OptionalRecipe.class,
+            subcommands = {
+                ExplainCommand.class,
+                CalibrateCommand.class,
+                PresetsCommand.class,
+            },
             header = "Cleans, deduplicates and splits the raw text of a recipe.",
             description = {
                 "",
@@ -26,8 +34,12 @@ final class StepCommands {
         @Mixin
         private RecipeOptions options;
 
+        @Spec
+        private CommandSpec verb;
+
         @Override
         public void run() {
+            OptionalRecipe.require(options.recipe, verb);
             Pipeline.runOne(options, new CorpusStep());
         }
     }

@@ -2,6 +2,7 @@ package io.glossa.spark;
 
 import io.glossa.corpus.Outcome;
 import io.glossa.corpus.Rejection;
+import io.glossa.corpus.RuleSet;
 import io.glossa.corpus.TextSize;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,13 +25,19 @@ final class Account implements Judged {
     private final TreeMap<String, Long> changes = new TreeMap<>();
     private final TreeMap<String, Long> redactions = new TreeMap<>();
     private final TreeMap<String, List<Sample>> rejected = new TreeMap<>();
+    private final List<String> filters;
+    private final Objections objections;
+    private final TreeMap<String, List<Sample>> rejectedByOneAlone = new TreeMap<>();
 
-    /** An account of nothing yet, for a source by its index and name, with its rules in order. */
-    Account(int source, String name, List<String> rules) {
+    /** An account of nothing yet, for a source by its index, with its rules. */
+    Account(int source, RuleSet ruleSet) {
         this.source = source;
-        this.name = name;
-        this.rules = new ArrayList<>(rules);
+        this.name = ruleSet.source();
+        this.rules = new ArrayList<>();
+        ruleSet.rules().forEach(rule -> rules.add(rule.name()));
         this.entering = new long[rules.size() + 1][3];
+        this.filters = ruleSet.names(RuleSet.Kind.FILTER);
+        this.objections = new Objections(filters);
     }
 
     int source() {
@@ -39,10 +46,6 @@ final class Account implements Judged {
 
     String name() {
         return name;
-    }
-
-    List<String> rules() {
-        return rules;
     }
 
     /** Counts one record. */
@@ -60,11 +63,15 @@ final class Account implements Judged {
             Rejection rejection = refused.rejection();
             Sample sample = Sample.of(rejection.id(), rejection.source(), rejection.reason(), rejection.text());
             rejected.merge(rejection.rule(), List.of(sample), Sample::lowest);
+            int alone = objections.add(outcome.verdicts(), sizes.get(sizes.size() - 1));
+            if (alone >= 0) {
+                rejectedByOneAlone.merge(filters.get(alone), List.of(sample), Sample::lowest);
+            }
         }
     }
 
-    /** Adds another part of the same source. */
-    void add(Account other) {
+    /** Adds another part of the same source; returns itself. */
+    Account plus(Account other) {
         for (int rule = 0; rule < entering.length; rule++) {
             for (int i = 0; i < entering[rule].length; i++) {
                 entering[rule][i] += other.entering[rule][i];
@@ -73,6 +80,9 @@ final class Account implements Judged {
         other.changes.forEach((normaliser, count) -> changes.merge(normaliser, count, Long::sum));
         other.redactions.forEach((kind, count) -> redactions.merge(kind, count, Long::sum));
         other.rejected.forEach((rule, samples) -> rejected.merge(rule, samples, Sample::lowest));
+        objections.add(other.objections);
+        other.rejectedByOneAlone.forEach((rule, samples) -> rejectedByOneAlone.merge(rule, samples, Sample::lowest));
+        return this;
     }
 
     /** What met and what passed every rule, in order. */
@@ -111,5 +121,15 @@ final class Account implements Judged {
     /** Samples of what was refused, by rule. */
     Map<String, List<Sample>> rejected() {
         return rejected;
+    }
+
+    /** What every filter takes, alone and with others. */
+    List<CorpusReport.Removal> removals() {
+        return objections.removals();
+    }
+
+    /** Samples of what one filter alone refused, by filter. */
+    Map<String, List<Sample>> rejectedByOneAlone() {
+        return rejectedByOneAlone;
     }
 }

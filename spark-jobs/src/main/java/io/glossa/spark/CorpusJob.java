@@ -2,6 +2,7 @@ package io.glossa.spark;
 
 import io.glossa.corpus.CorpusSettings;
 import io.glossa.corpus.DocumentPipeline;
+import io.glossa.corpus.RuleSet;
 import io.glossa.corpus.SourceRole;
 import io.glossa.corpus.SourceSettings;
 import io.glossa.corpus.dedup.Shingles;
@@ -10,6 +11,7 @@ import io.glossa.run.Failpoint;
 import io.glossa.run.Json;
 import io.glossa.run.Progress;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -24,14 +26,19 @@ import org.apache.spark.api.java.JavaPairRDD;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.storage.StorageLevel;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import scala.Tuple2;
 
 /**
  * The corpus step: raw files in, a clean, deduplicated and divided corpus out, with an account of everything that was
  * taken away.
  *
- * <p>Writes {@code documents/}, {@code splits/train}, {@code splits/validation}, {@code splits/test}, {@code rejected/} and
- * {@code duplicates/} as Parquet, {@code report.json} and {@code samples.json}.
+ * <p>Writes {@code documents/}, {@code splits/train}, {@code splits/validation}, {@code splits/test}, {@code rejected/},
+ * {@code duplicates/} and {@code lineage/} as Parquet, {@code rule-sets.json}, {@code report.json} and {@code samples.json}.
+ *
+ * <p><b>Resuming.</b> What was judged of a slice stays in the directory until the step ends; called again with a directory
+ * that a killed run left, the job goes on with the slices that were not finished.
  *
  * <p><b>Determinism.</b> The same bytes for any number of cores and tasks: rows are placed by a hash of source and id,
  * ordered by id, and written by one writer with pinned settings; nothing depends on the order in which records are met.
@@ -41,21 +48,26 @@ import scala.Tuple2;
  * {@code rejected/}.
  */
 public final class CorpusJob {
+    private static final Logger LOG = LoggerFactory.getLogger(CorpusJob.class);
+
     /** Stages shown to a person, of about equal length for a large corpus only. */
-    private static final int STAGES = 4;
+    private static final int STAGES = 5;
 
     private final CorpusSettings settings;
     private final CorpusTables tables;
     private final JavaSparkContext context;
     private final Partitioner partitioner;
     private final Map<String, Shingles> shingles = new TreeMap<>();
+    private final List<RuleSet> ruleSets = new ArrayList<>();
 
     private CorpusJob(CorpusSettings settings, int shards, SparkSettings spark, Path directory) {
         this.settings = settings;
-        this.tables = new CorpusTables(settings, shards, directory.toString());
         for (SourceSettings source : settings.sources()) {
-            shingles.put(source.name(), DocumentPipeline.of(settings, source).shingles());
+            DocumentPipeline pipeline = DocumentPipeline.of(settings, source);
+            shingles.put(source.name(), pipeline.shingles());
+            ruleSets.add(pipeline.ruleSet());
         }
+        this.tables = new CorpusTables(settings, shards, directory.toString(), new LineageSchema(ruleSets));
         this.context = SparkSessions.context(spark);
         this.partitioner = new HashPartitioner(spark.tasksOn(context.defaultParallelism()));
     }
@@ -73,7 +85,7 @@ public final class CorpusJob {
     public static SortedMap<String, Long> run(
             CorpusSettings settings, Path base, int shards, SparkSettings spark, Path directory, Progress progress) {
         List<FileSlice> slices = FileSlice.plan(settings, base);
-        CorpusJob job = new CorpusJob(settings, shards, spark, directory);
+        CorpusJob job = new CorpusJob(settings.withListsFrom(base), shards, spark, directory);
         try (Progress.Task task = progress.begin("corpus", "stages", STAGES)) {
             return SparkFailures.unwrapped(() -> job.run(slices, directory, task));
         } finally {
@@ -84,50 +96,46 @@ public final class CorpusJob {
 
     private SortedMap<String, Long> run(List<FileSlice> slices, Path directory, Progress.Task progress) {
         progress.note("reading and judging");
-        JavaRDD<Judged> judged = context.parallelize(slices, slices.size())
-                .flatMap(new Judge(settings))
-                .persist(StorageLevel.MEMORY_AND_DISK_SER());
-        List<Account> accounts = accounts(judged);
-        tables.rejected(judged.filter(row -> row instanceof Judged.Refused).map(row -> (Judged.Refused) row));
+        JudgedSlices judged = JudgedSlices.judge(context, settings, slices, directory);
+        List<Account> accounts = judged.accounts();
+        tables.rejected(judged.refused());
         requireDocuments(accounts);
         Failpoint.pass("corpus.judged");
 
         progress.advance(1);
         progress.note("looking for duplicates");
-        JavaPairRDD<Long, Judged.Accepted> documents = documents(judged);
+        JavaPairRDD<Long, Judged.Accepted> documents = documents(judged.accepted());
         DuplicateClusters clusters = DuplicateClusters.of(context, documents, settings, shingles, partitioner);
         SortedMap<Integer, Long> sizes = clusters.sizes();
         Failpoint.pass("corpus.clustered");
 
         progress.advance(1);
         progress.note("writing duplicates");
-        Map<String, Map<String, Amount>> removed = tables.duplicates(clusters.removed());
+        JavaRDD<Duplicate> duplicates = clusters.removed().persist(StorageLevel.MEMORY_AND_DISK());
+        Map<String, Map<String, Amount>> removed = tables.duplicates(duplicates);
         progress.advance(1);
         progress.note("writing documents");
         CorpusTables.Written written = tables.documents(clusters.kept());
+        progress.advance(1);
+        progress.note("writing lineage");
+        tables.lineage(judged.refused()
+                .map(LineageRow::of)
+                .union(duplicates.map(LineageRow::of))
+                .union(clusters.lineageOfKept()));
 
         CorpusReport report = CorpusReport.of(settings, accounts, removed, written.splits(), clusters.counts(), sizes);
+        report.warnings().forEach(warning -> LOG.warn("corpus: {}", warning));
+        Json.write(directory.resolve("rule-sets.json"), ruleSets);
         Json.write(directory.resolve("report.json"), report);
         Json.write(directory.resolve("samples.json"), CorpusSamples.of(written.samples(), accounts));
+        judged.delete();
         progress.advance(1);
         return counts(report);
     }
 
-    /** One account a source, in the order of the settings. */
-    private List<Account> accounts(JavaRDD<Judged> judged) {
-        SortedMap<Integer, Account> bySource = new TreeMap<>();
-        for (Judged row : judged.filter(row -> row instanceof Account).collect()) {
-            Account part = (Account) row;
-            bySource.computeIfAbsent(part.source(), source -> new Account(source, part.name(), part.rules()))
-                    .add(part);
-        }
-        return List.copyOf(bySource.values());
-    }
-
-    private JavaPairRDD<Long, Judged.Accepted> documents(JavaRDD<Judged> judged) {
-        JavaPairRDD<Long, Judged.Accepted> byKey = judged.filter(row -> row instanceof Judged.Accepted)
-                .mapToPair(row -> new Tuple2<>(((Judged.Accepted) row).key(), (Judged.Accepted) row))
-                .partitionBy(partitioner);
+    private JavaPairRDD<Long, Judged.Accepted> documents(JavaRDD<Judged.Accepted> accepted) {
+        JavaPairRDD<Long, Judged.Accepted> byKey =
+                accepted.mapToPair(d -> new Tuple2<>(d.key(), d)).partitionBy(partitioner);
         return UniqueIds.of(byKey, partitioner).persist(StorageLevel.MEMORY_AND_DISK());
     }
 

@@ -17,8 +17,10 @@ import java.util.TreeMap;
  * @param sources each source, in the order of the settings
  * @param rulesThatNeverFired over all sources: either the data is clean or the threshold cannot be reached
  * @param dedup how the search for duplicates went
+ * @param warnings sentences about rules that take more than a person may have meant them to
  */
-record CorpusReport(Funnel total, List<Source> sources, List<String> rulesThatNeverFired, Dedup dedup) {
+record CorpusReport(
+        Funnel total, List<Source> sources, List<String> rulesThatNeverFired, Dedup dedup, List<String> warnings) {
     static final String EXACT = "exact-duplicates";
     static final String NEAR = "near-duplicates";
 
@@ -26,6 +28,23 @@ record CorpusReport(Funnel total, List<Source> sources, List<String> rulesThatNe
     record Step(String rule, Amount before, Amount after) {
         long removed() {
             return before.documents() - after.documents();
+        }
+    }
+
+    /**
+     * What a filter takes, whatever stands before it: the funnel charges a record to the first filter that objects, but
+     * filters overlap.
+     *
+     * @param rule name of the filter
+     * @param removed what it objects to
+     * @param alone what no other filter objects to: what would stay if this one were left out
+     * @param together records that another filter objects to as well, by that filter
+     */
+    record Removal(String rule, Amount removed, Amount alone, Map<String, Long> together) {
+        Removal plus(Removal other) {
+            Map<String, Long> sums = new TreeMap<>(together);
+            other.together.forEach((filter, records) -> sums.merge(filter, records, Long::sum));
+            return new Removal(rule, removed.plus(other.removed), alone.plus(other.alone), sums);
         }
     }
 
@@ -38,6 +57,7 @@ record CorpusReport(Funnel total, List<Source> sources, List<String> rulesThatNe
      * @param splits the same by split
      * @param changes characters changed, by normaliser
      * @param redactions passages replaced, by kind
+     * @param removals what every filter takes, alone and with others, in the order of the filters
      */
     record Funnel(
             Amount read,
@@ -45,7 +65,8 @@ record CorpusReport(Funnel total, List<Source> sources, List<String> rulesThatNe
             Amount kept,
             Map<String, Amount> splits,
             Map<String, Long> changes,
-            Map<String, Long> redactions) {}
+            Map<String, Long> redactions,
+            List<Removal> removals) {}
 
     /** A source, its way through the rules, and the rules that took nothing from it. */
     record Source(
@@ -135,7 +156,8 @@ record CorpusReport(Funnel total, List<Source> sources, List<String> rulesThatNe
                                 .mapToLong(Long::longValue)
                                 .sum(),
                         clusterSizes,
-                        kinds));
+                        kinds),
+                GreedyRules.warnings(sources));
     }
 
     private static Funnel funnel(Account account, Map<String, Amount> removed, Map<String, Amount> splits) {
@@ -144,7 +166,8 @@ record CorpusReport(Funnel total, List<Source> sources, List<String> rulesThatNe
         Amount kept = distinct.minus(removed.getOrDefault("near", Amount.NONE));
         steps.add(new Step(EXACT, account.passed(), distinct));
         steps.add(new Step(NEAR, distinct, kept));
-        return new Funnel(account.read(), steps, kept, splits, account.changes(), account.redactions());
+        return new Funnel(
+                account.read(), steps, kept, splits, account.changes(), account.redactions(), account.removals());
     }
 
     /** Sources may have different rules: a rule's step adds up the sources that have it, in the order first met. */
@@ -172,7 +195,12 @@ record CorpusReport(Funnel total, List<Source> sources, List<String> rulesThatNe
             funnel.changes().forEach((name, count) -> changes.merge(name, count, Long::sum));
             funnel.redactions().forEach((kind, count) -> redactions.merge(kind, count, Long::sum));
         }
-        return new Funnel(read, List.copyOf(steps.values()), kept, splits, changes, redactions);
+        Map<String, Removal> removals = new LinkedHashMap<>();
+        order.forEach(rule -> funnels.forEach(funnel -> funnel.removals().stream()
+                .filter(removal -> removal.rule().equals(rule))
+                .forEach(removal -> removals.merge(rule, removal, Removal::plus))));
+        return new Funnel(
+                read, List.copyOf(steps.values()), kept, splits, changes, redactions, List.copyOf(removals.values()));
     }
 
     /** Every rule once; one that a later source adds stands behind the rule before it. */

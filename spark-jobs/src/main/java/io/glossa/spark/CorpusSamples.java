@@ -9,14 +9,20 @@ import java.util.TreeMap;
  * whoever shows them escapes them.
  *
  * @param kept by source
- * @param rejected by rule
+ * @param rejected by the first rule that objected
+ * @param rejectedByOneAlone by rule, what no other would have rejected: where a threshold can be judged by itself
  */
-record CorpusSamples(Map<String, List<Sample>> kept, Map<String, List<Sample>> rejected) {
+record CorpusSamples(
+        Map<String, List<Sample>> kept,
+        Map<String, List<Sample>> rejected,
+        Map<String, List<Sample>> rejectedByOneAlone) {
     static CorpusSamples of(Map<String, List<Sample>> kept, List<Account> accounts) {
         Map<String, List<Sample>> rejected = new TreeMap<>();
+        Map<String, List<Sample>> alone = new TreeMap<>();
         for (Account account : accounts) {
             account.rejected().forEach((rule, samples) -> rejected.merge(rule, samples, Sample::lowest));
+            account.rejectedByOneAlone().forEach((rule, samples) -> alone.merge(rule, samples, Sample::lowest));
         }
-        return new CorpusSamples(kept, rejected);
+        return new CorpusSamples(kept, rejected, alone);
     }
 }

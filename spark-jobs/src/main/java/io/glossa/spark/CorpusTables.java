@@ -18,8 +18,10 @@ import org.apache.spark.api.java.JavaRDD;
  * @param settings of the corpus
  * @param shards files of each table
  * @param directory the step's directory
+ * @param lineage columns of the lineage table
  */
-record CorpusTables(CorpusSettings settings, int shards, String directory) implements Serializable {
+record CorpusTables(CorpusSettings settings, int shards, String directory, LineageSchema lineage)
+        implements Serializable {
     /** Documents by source and split, and samples of each source's documents. */
     record Written(Map<String, Map<String, Amount>> splits, Map<String, List<Sample>> samples) implements Serializable {
         Written plus(Written other) {
@@ -62,6 +64,36 @@ record CorpusTables(CorpusSettings settings, int shards, String directory) imple
                         new Written(a, Map.of()).plus(new Written(b, Map.of())).splits());
     }
 
+    /** Writes {@code lineage}. */
+    void lineage(JavaRDD<LineageRow> rows) {
+        int count = shards;
+        LineageSchema schema = lineage;
+        ShardKey.sorted(rows, r -> ShardKey.of(schema.ruleSet(r.source()).source(), r.id(), r.key(), count), shards)
+                .mapPartitionsWithIndex(
+                        (shard, ofShard) ->
+                                List.of(writeLineage(shard, ofShard)).iterator(),
+                        true)
+                .count();
+    }
+
+    private boolean writeLineage(int shard, Iterator<LineageRow> rows) {
+        ClusterSplitter splitter = new ClusterSplitter(settings.seed());
+        try (LineageWriter table =
+                new LineageWriter(lineage, Table.part(Path.of(directory, LineageSchema.FOLDER), shard))) {
+            while (rows.hasNext()) {
+                LineageRow row = rows.next();
+                boolean kept = row.ending() instanceof LineageRow.Kept;
+                table.write(row, kept ? split(splitter, row.id(), row.source()).label() : "");
+            }
+        }
+        return true;
+    }
+
+    /** The split of a kept document: its id is its cluster's. */
+    private Split split(ClusterSplitter splitter, String id, int source) {
+        return splitter.split(id, settings.sources().get(source));
+    }
+
     private Written writeDocuments(int shard, Iterator<Judged.Accepted> rows) {
         Path folder = Path.of(directory);
         ClusterSplitter splitter = new ClusterSplitter(settings.seed());
@@ -74,7 +106,7 @@ record CorpusTables(CorpusSettings settings, int shards, String directory) imple
             while (rows.hasNext()) {
                 Judged.Accepted document = rows.next();
                 String source = document.candidate().source();
-                Split split = splitter.split(document.id(), settings.sources().get(document.source()));
+                Split split = split(splitter, document.id(), document.source());
                 Object[] row = {
                     document.id(), source, document.language(), document.text(), document.id(), split.label()
                 };

@@ -11,12 +11,22 @@ import java.io.Serializable;
  * @param fate which document was kept
  * @param similarity Jaccard similarity with that document; a chain of copies may take it below the settings' threshold
  * @param amount of its text
+ * @param key of its record
+ * @param trace its way through the rules
  */
-record Duplicate(String id, int source, String sourceName, Fate fate, double similarity, Amount amount)
+record Duplicate(
+        String id, int source, String sourceName, Fate fate, double similarity, Amount amount, long key, Trace trace)
         implements Serializable {
     static Duplicate of(Judged.Accepted document, Fate fate, double similarity) {
         return new Duplicate(
-                document.id(), document.source(), document.candidate().source(), fate, similarity, Amount.of(document));
+                document.id(),
+                document.source(),
+                document.candidate().source(),
+                fate,
+                similarity,
+                Amount.of(document),
+                document.key(),
+                document.trace());
     }
 
     /** As the column {@code kind} says it. */

@@ -104,6 +104,15 @@ final class DuplicateClusters {
                 .map(Tuple2::_1);
     }
 
+    /** A row of lineage for every document that stays. */
+    JavaRDD<LineageRow> lineageOfKept() {
+        return documents
+                .leftOuterJoin(fates, partitioner)
+                .filter(d -> !d._2._2.isPresent() || d._2._2.get().kept() == d._1)
+                .values()
+                .map(d -> LineageRow.kept(d._1, d._2.isPresent() ? d._2.get().clusterSize() : 1));
+    }
+
     /** The documents that go, each with the one kept in its place. */
     JavaRDD<Duplicate> removed() {
         JavaPairRDD<Long, Tuple2<Judged.Accepted, Fate>> gone =

@@ -4,6 +4,7 @@ import io.glossa.corpus.CorpusSettings;
 import io.glossa.corpus.Document;
 import io.glossa.corpus.DocumentPipeline;
 import io.glossa.corpus.Outcome;
+import io.glossa.corpus.RuleSet;
 import io.glossa.corpus.SourceSettings;
 import io.glossa.corpus.TextSize;
 import io.glossa.corpus.dedup.BandKeys;
@@ -20,6 +21,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Iterator;
+import java.util.List;
 import java.util.NoSuchElementException;
 import org.apache.spark.api.java.function.FlatMapFunction;
 
@@ -51,6 +53,8 @@ final class Judge implements FlatMapFunction<FileSlice, Judged> {
         private final FileSlice slice;
         private final DocumentPipeline pipeline;
         private final MinHasher hasher;
+        private final List<String> normalisers;
+        private final List<String> redactors;
         private final Account account;
         private final InputStream in;
         private final Iterator<RawRecord> records;
@@ -63,7 +67,9 @@ final class Judge implements FlatMapFunction<FileSlice, Judged> {
             this.slice = slice;
             this.pipeline = DocumentPipeline.of(settings, source);
             this.hasher = MinHasher.of(pipeline.shingles(), dedup);
-            this.account = new Account(slice.source(), source.name(), pipeline.rules());
+            this.normalisers = pipeline.ruleSet().names(RuleSet.Kind.NORMALISER);
+            this.redactors = pipeline.ruleSet().names(RuleSet.Kind.REDACTOR);
+            this.account = new Account(slice.source(), pipeline.ruleSet());
             this.in = SourceFiles.open(Path.of(slice.path()));
             this.records = pipeline.reader().records(in, slice.name(), pipeline.maxRecordBytes());
             advance();
@@ -88,10 +94,11 @@ final class Judge implements FlatMapFunction<FileSlice, Judged> {
             Outcome outcome = pipeline.process(record);
             account.add(outcome);
             long key = slice.key(record.number());
+            Trace trace = Trace.of(record, outcome, normalisers, redactors);
             if (outcome instanceof Outcome.Kept kept) {
-                return accepted(key, record.fallbackId(), kept);
+                return accepted(key, record.fallbackId(), kept, trace);
             }
-            return Judged.Refused.of(key, ((Outcome.Rejected) outcome).rejection());
+            return Judged.Refused.of(key, slice.source(), ((Outcome.Rejected) outcome).rejection(), trace);
         }
 
         private void advance() {
@@ -115,7 +122,7 @@ final class Judge implements FlatMapFunction<FileSlice, Judged> {
             }
         }
 
-        private Judged.Accepted accepted(long key, String origin, Outcome.Kept kept) {
+        private Judged.Accepted accepted(long key, String origin, Outcome.Kept kept, Trace trace) {
             Document document = kept.document();
             TextSize size = kept.sizes().get(kept.sizes().size() - 1);
             ExactKey exact = ExactKey.of(document.text());
@@ -134,7 +141,8 @@ final class Judge implements FlatMapFunction<FileSlice, Judged> {
                     size.bytes(),
                     exact.high(),
                     exact.low(),
-                    bandKeys);
+                    bandKeys,
+                    trace);
         }
     }
 }

@@ -19,6 +19,7 @@ sealed interface Judged extends Serializable permits Judged.Accepted, Judged.Ref
      * @param exactHigh first half of the text's exact key
      * @param exactLow second half
      * @param bandKeys one for every band; empty when near-duplicates are not looked for
+     * @param trace its way through the rules
      */
     @SuppressWarnings("ArrayRecordComponent") // Rows of a stage: never compared, never changed.
     record Accepted(
@@ -31,7 +32,8 @@ sealed interface Judged extends Serializable permits Judged.Accepted, Judged.Ref
             long bytes,
             long exactHigh,
             long exactLow,
-            long[] bandKeys)
+            long[] bandKeys,
+            Trace trace)
             implements Judged {
         String id() {
             return candidate.id();
@@ -45,15 +47,30 @@ sealed interface Judged extends Serializable permits Judged.Accepted, Judged.Ref
         Accepted named(String id) {
             Candidate renamed = new Candidate(
                     candidate.source(), id, candidate.priority(), candidate.quality(), candidate.characters());
-            return new Accepted(key, origin, source, renamed, language, text, bytes, exactHigh, exactLow, bandKeys);
+            return new Accepted(
+                    key, origin, source, renamed, language, text, bytes, exactHigh, exactLow, bandKeys, trace);
         }
     }
 
-    /** A record that did not; the components are those of {@link Rejection}. */
+    /**
+     * A record that did not; the other components are those of {@link Rejection}.
+     *
+     * @param sourceIndex index of the source
+     * @param trace its way through the rules
+     */
     record Refused(
-            long key, String id, String source, String language, String rule, String reason, double value, String text)
+            long key,
+            String id,
+            String source,
+            String language,
+            String rule,
+            String reason,
+            double value,
+            String text,
+            int sourceIndex,
+            Trace trace)
             implements Judged {
-        static Refused of(long key, Rejection rejection) {
+        static Refused of(long key, int sourceIndex, Rejection rejection, Trace trace) {
             return new Refused(
                     key,
                     rejection.id(),
@@ -62,7 +79,9 @@ sealed interface Judged extends Serializable permits Judged.Accepted, Judged.Ref
                     rejection.rule(),
                     rejection.reason(),
                     rejection.value(),
-                    rejection.text());
+                    rejection.text(),
+                    sourceIndex,
+                    trace);
         }
     }
 }

@@ -4,30 +4,15 @@ import io.glossa.run.AtomicFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.apache.parquet.column.ParquetProperties;
-import org.apache.parquet.conf.PlainParquetConfiguration;
 import org.apache.parquet.example.data.Group;
 import org.apache.parquet.example.data.simple.SimpleGroup;
-import org.apache.parquet.hadoop.ParquetFileWriter;
 import org.apache.parquet.hadoop.ParquetWriter;
 import org.apache.parquet.hadoop.example.ExampleParquetWriter;
-import org.apache.parquet.hadoop.metadata.CompressionCodecName;
 import org.apache.parquet.io.LocalOutputFile;
 import org.apache.parquet.schema.MessageType;
 
-/**
- * Writes one Parquet file, always the same bytes for the same rows: codec, its level, page and row-group sizes are pinned
- * here and depend on no setting of Spark or Hadoop.
- *
- * <p>Every column has one encoding: parquet-mr lists a column's encodings in the order of a hash set of enum constants,
- * which changes from process to process. Hence format version 2 (levels do not count as an encoding) without dictionaries;
- * delta encoding and Zstandard make up for them.
- */
+/** Writes one Parquet file of strings and doubles, always the same bytes for the same rows (see {@link PinnedParquet}). */
 final class TableWriter implements AutoCloseable {
-    private static final int ZSTD_LEVEL = 3;
-    private static final long ROW_GROUP_BYTES = 32L << 20;
-    private static final int PAGE_BYTES = 1 << 20;
-
     private final MessageType schema;
     private final Path file;
     private final ParquetWriter<Group> writer;
@@ -36,19 +21,10 @@ final class TableWriter implements AutoCloseable {
     TableWriter(Table table, Path file) {
         this.schema = table.schema();
         this.file = file;
-        PlainParquetConfiguration configuration = new PlainParquetConfiguration();
-        configuration.setInt("parquet.compression.codec.zstd.level", ZSTD_LEVEL);
         try {
             Files.createDirectories(file.getParent());
-            this.writer = ExampleParquetWriter.builder(new LocalOutputFile(file))
-                    .withConf(configuration)
-                    .withType(schema)
-                    .withCompressionCodec(CompressionCodecName.ZSTD)
-                    .withWriterVersion(ParquetProperties.WriterVersion.PARQUET_2_0)
-                    .withDictionaryEncoding(false)
-                    .withRowGroupSize(ROW_GROUP_BYTES)
-                    .withPageSize(PAGE_BYTES)
-                    .withWriteMode(ParquetFileWriter.Mode.OVERWRITE)
+            this.writer = PinnedParquet.pinned(ExampleParquetWriter.builder(new LocalOutputFile(file))
+                            .withType(schema))
                     .build();
         } catch (IOException e) {
             throw AtomicFiles.failure("write", file, e);

@@ -8,6 +8,19 @@ package io.glossa.corpus.filter;
  * @param words what its words are
  * @param lines how its lines begin and end
  * @param repetition how much it says again
+ * @param sentences how its sentences are; nothing unless a filter asks for {@link Measure#SENTENCES}
+ * @param variety how its words differ; nothing unless a filter asks for {@link Measure#WORD_VARIETY}
+ * @param characterRepetition see {@link RepeatedCharacters}; 0 unless a filter asks for
+ *     {@link Measure#CHARACTER_REPETITION}
+ * @param page what is known of the page that it comes from
  */
 public record AnalysedDocument(
-        String text, CharacterCounts characters, WordCounts words, LineCounts lines, Repetition repetition) {}
+        String text,
+        CharacterCounts characters,
+        WordCounts words,
+        LineCounts lines,
+        Repetition repetition,
+        SentenceCounts sentences,
+        WordVariety variety,
+        double characterRepetition,
+        PageAddress page) {}

@@ -1,10 +1,9 @@
 package io.glossa.corpus.filter;
 
 import io.glossa.corpus.normalise.Mojibake;
-import java.lang.Character.UnicodeScript;
 
 /**
- * What the characters of a text are, in code points.
+ * What the characters of a text are, in code points unless said otherwise.
  *
  * @param total all of them
  * @param letters of any script
@@ -12,34 +11,32 @@ import java.lang.Character.UnicodeScript;
  * @param damaged replacement characters and traces of text decoded with the wrong character set
  * @param hashMarks number signs
  * @param ellipses runs of three or more full stops, and ellipsis characters
+ * @param marks combining marks
+ * @param digits of any script
+ * @param spaces white space, line ends included
+ * @param lineFeeds line ends
+ * @param parentheses round, square and curly brackets
+ * @param curlyBrackets those that program text is full of
+ * @param longestRun UTF-16 units of the longest stretch without white space
  */
-public record CharacterCounts(int total, int letters, int scriptLetters, int damaged, int hashMarks, int ellipses) {
-    static CharacterCounts of(String text, UnicodeScript script) {
-        int total = 0;
-        int letters = 0;
-        int scriptLetters = 0;
-        int hashMarks = 0;
-        int ellipses = 0;
-        int stops = 0;
-        int step;
-        for (int i = 0; i < text.length(); i += step, total++) {
-            int c = text.charAt(i);
-            step = 1;
-            if (Character.isHighSurrogate((char) c)) {
-                c = text.codePointAt(i);
-                step = Character.charCount(c);
-            }
-            stops = c == '.' ? stops + 1 : 0;
-            if (c == '#') {
-                hashMarks++;
-            } else if (stops == 3 || c == '…') {
-                ellipses++;
-            } else if (isLetter(c)) {
-                letters++;
-                scriptLetters += script(c) == script ? 1 : 0;
-            }
-        }
-        return new CharacterCounts(total, letters, scriptLetters, Mojibake.damaged(text), hashMarks, ellipses);
+public record CharacterCounts(
+        int total,
+        int letters,
+        int scriptLetters,
+        int damaged,
+        int hashMarks,
+        int ellipses,
+        int marks,
+        int digits,
+        int spaces,
+        int lineFeeds,
+        int parentheses,
+        int curlyBrackets,
+        int longestRun) {
+
+    /** Counts a text. */
+    static CharacterCounts of(String text, CharacterTable table) {
+        return new Pass(table).over(text);
     }
 
     /** Share of the letters that belong to the language's script; 0 without letters. */
@@ -47,21 +44,80 @@ public record CharacterCounts(int total, int letters, int scriptLetters, int dam
         return letters == 0 ? 0 : (double) scriptLetters / letters;
     }
 
-    private static boolean isLetter(int c) {
-        if (c < 0x80) {
-            return (c | 0x20) >= 'a' && (c | 0x20) <= 'z';
-        }
-        return isSyllable(c) || Character.isLetter(c);
+    /** Characters per character of the text, for characters of one kind. */
+    public double share(int some) {
+        return (double) some / Math.max(1, total);
     }
 
-    private static UnicodeScript script(int letter) {
-        if (letter < 0x80) {
-            return UnicodeScript.LATIN;
-        }
-        return isSyllable(letter) ? UnicodeScript.HANGUL : UnicodeScript.of(letter);
-    }
+    /** One reading of a text. */
+    private static final class Pass {
+        private final CharacterTable table;
+        private final int[] byClass;
+        private final int[] supplementary = new int[Integer.SIZE];
+        private int ellipses;
+        private int longestRun;
+        private int pairs;
 
-    private static boolean isSyllable(int c) {
-        return c >= 0xAC00 && c <= 0xD7A3;
+        Pass(CharacterTable table) {
+            this.table = table;
+            this.byClass = new int[table.classes()];
+        }
+
+        CharacterCounts over(String text) {
+            int length = text.length();
+            int stops = 0;
+            int runStart = 0;
+            for (int i = 0; i < length; i++) {
+                char c = text.charAt(i);
+                int characterClass = table.classOf(c);
+                byClass[characterClass]++;
+                stops = c == '.' ? stops + 1 : 0;
+                if (stops == 3 || c == '…') {
+                    ellipses++;
+                } else if ((table.kindsOf(characterClass) & CharacterTable.SPACE) != 0) {
+                    longestRun = Math.max(longestRun, i - runStart);
+                    runStart = i + 1;
+                } else if (Character.isHighSurrogate(c)) {
+                    pair(text, i);
+                }
+            }
+            longestRun = Math.max(longestRun, length - runStart);
+            return counts(text);
+        }
+
+        private void pair(String text, int i) {
+            int codePoint = text.codePointAt(i);
+            if (Character.isSupplementaryCodePoint(codePoint)) {
+                pairs++;
+                for (int kinds = table.supplementaryKinds(codePoint); kinds != 0; kinds &= kinds - 1) {
+                    supplementary[Integer.numberOfTrailingZeros(kinds)]++;
+                }
+            }
+        }
+
+        private CharacterCounts counts(String text) {
+            return new CharacterCounts(
+                    text.length() - pairs,
+                    count(CharacterTable.LETTER),
+                    count(CharacterTable.SCRIPT),
+                    Mojibake.damaged(text),
+                    count(CharacterTable.HASH),
+                    ellipses,
+                    count(CharacterTable.MARK),
+                    count(CharacterTable.DIGIT),
+                    count(CharacterTable.SPACE),
+                    count(CharacterTable.FEED),
+                    count(CharacterTable.PARENTHESIS),
+                    count(CharacterTable.CURLY),
+                    longestRun);
+        }
+
+        private int count(int kind) {
+            int sum = supplementary[Integer.numberOfTrailingZeros(kind)];
+            for (int i = 0; i < byClass.length; i++) {
+                sum += (table.kindsOf(i) & kind) != 0 ? byClass[i] : 0;
+            }
+            return sum;
+        }
     }
 }

@@ -2,9 +2,10 @@ package io.glossa.corpus.filter;
 
 import io.glossa.corpus.language.LanguageProfile;
 import io.glossa.corpus.language.WordAnalyser;
-import java.lang.Character.UnicodeScript;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Counts all that the filters ask of a text, in one segmentation.
@@ -17,7 +18,10 @@ public final class DocumentAnalyser {
     /** Gopher knows "•" and "-"; the others stand at the head of list items in Korean and English web text. */
     private static final String BULLETS = "•-*‣◦●○■□▪▶▷·ㆍ∙";
 
-    private final UnicodeScript script;
+    private final CharacterTable table;
+    private final Set<Measure> measures;
+    private final UrlLists urlLists;
+    private final int shortLine;
     private final WordAnalyser.Scanner scanner;
     private final FunctionWords functionWords;
     private final Segments words = new Segments();
@@ -26,22 +30,58 @@ public final class DocumentAnalyser {
     private final LongCounter counter = new LongCounter();
     private final LongCounter functionCounter = new LongCounter();
     private final RepeatedNGrams nGrams = new RepeatedNGrams();
+    private final RepeatedCharacters characterRuns = new RepeatedCharacters();
+    private final SentenceFinder sentences;
+    private final FlaggedWords flaggedWords;
 
     private String text = "";
     private long wordCharacters;
     private int withLetter;
     private int functional;
     private int distinctFunctional;
+    private int withScript;
+    private int capitals;
 
-    /** An analyser for texts of a language. */
+    /** An analyser for texts of a language that measures everything, with the language's own numbers. */
     public DocumentAnalyser(LanguageProfile language) {
-        this.script = language.unicodeScript();
-        this.scanner = WordAnalyser.named(language.analyser()).open();
-        this.functionWords = new FunctionWords(language.stopWords(), language.stopEndings());
+        this(
+                language,
+                Thresholds.of("language " + language.code(), List.of(language.thresholds()), List.of()),
+                EnumSet.allOf(Measure.class),
+                WordLists.builtIn(language.code()),
+                SentenceLanguage.UNKNOWN);
     }
 
-    /** Analyses a text. */
+    /**
+     * An analyser for texts of a language.
+     *
+     * @param measures what of the costly counts is wanted
+     * @param lists flagged words, hosts and parts of addresses
+     */
+    public DocumentAnalyser(
+            LanguageProfile language,
+            Thresholds thresholds,
+            Set<Measure> measures,
+            WordLists lists,
+            SentenceLanguage sentenceLanguage) {
+        this.table = new CharacterTable(language.unicodeScript());
+        this.measures = EnumSet.noneOf(Measure.class);
+        this.measures.addAll(measures);
+        this.urlLists = lists.urls();
+        this.shortLine = (int) thresholds.get(ShortLines.LENGTH);
+        this.scanner = WordAnalyser.named(language.analyser()).open();
+        this.functionWords = new FunctionWords(language.stopWords(), language.stopEndings());
+        this.sentences = new SentenceFinder(table, thresholds, sentenceLanguage);
+        this.flaggedWords = new FlaggedWords(lists.flagged(), scanner, functionWords);
+    }
+
+    /** Analyses a text of unknown origin. */
     public AnalysedDocument analyse(String document) {
+        return analyse(document, "");
+    }
+
+    /** Analyses a text and the address of its page. */
+    public AnalysedDocument analyse(String document, String url) {
         text = document;
         WordCounts wordCounts = countWords();
         LineCounts lineCounts = countLines();
@@ -51,9 +91,11 @@ public final class DocumentAnalyser {
         nGrams.measure(words, text.length(), counter);
         List<Double> top = new ArrayList<>();
         List<Double> duplicate = new ArrayList<>();
+        List<Double> repeated = new ArrayList<>();
         for (int n = 0; n <= RepeatedNGrams.MAX_N; n++) {
             top.add(nGrams.topShare(n));
             duplicate.add(nGrams.duplicateShare(n));
+            repeated.add(nGrams.repeatedShare(n));
         }
         Repetition repetition = new Repetition(
                 repeatedLines.byCount(),
@@ -61,8 +103,22 @@ public final class DocumentAnalyser {
                 repeatedParagraphs.byCount(),
                 repeatedParagraphs.byCharacters(),
                 top,
-                duplicate);
-        return new AnalysedDocument(text, CharacterCounts.of(text, script), wordCounts, lineCounts, repetition);
+                duplicate,
+                repeated);
+        return new AnalysedDocument(
+                text,
+                CharacterCounts.of(text, table),
+                wordCounts,
+                lineCounts,
+                repetition,
+                wants(Measure.SENTENCES) ? sentences.count(text, lines, words, counter) : SentenceCounts.NONE,
+                wants(Measure.WORD_VARIETY) ? WordVariety.of(words, counter) : WordVariety.NONE,
+                wants(Measure.CHARACTER_REPETITION) ? characterRuns.share(text, counter) : 0,
+                urlLists.find(url));
+    }
+
+    private boolean wants(Measure measure) {
+        return measures.contains(measure);
     }
 
     private WordCounts countWords() {
@@ -72,18 +128,38 @@ public final class DocumentAnalyser {
         withLetter = 0;
         functional = 0;
         distinctFunctional = 0;
+        withScript = 0;
+        capitals = 0;
         scanner.scan(text, this::countWord);
-        return new WordCounts(words.count(), wordCharacters, withLetter, functional, distinctFunctional);
+        int flagged = wants(Measure.FLAGGED_WORDS) ? flaggedWords.count(text, words) : 0;
+        return new WordCounts(
+                words.count(),
+                wordCharacters,
+                withLetter,
+                functional,
+                distinctFunctional,
+                withScript,
+                capitals,
+                flagged);
     }
 
     private void countWord(int start, int end) {
-        long hash = TextHash.lowerCase(text, start, end);
+        long hash = TextHash.begin(end - start);
+        int kinds = 0;
+        for (int i = start; i < end; i++) {
+            char c = text.charAt(i);
+            hash = TextHash.next(hash, c);
+            kinds |= Character.isHighSurrogate(c) ? table.supplementaryKinds(text.codePointAt(i)) : table.kinds(c);
+        }
         words.add(start, end, hash);
         wordCharacters += end - start;
-        if (!hasLetter(start, end)) {
+        if ((kinds & CharacterTable.LETTER) == 0) {
             return;
         }
         withLetter++;
+        withScript += (kinds & CharacterTable.SCRIPT) != 0 ? 1 : 0;
+        boolean capital = (kinds & (CharacterTable.UPPER | CharacterTable.LOWER)) == CharacterTable.UPPER;
+        capitals += capital && end - start > 1 ? 1 : 0;
         int found = functionWords.find(text, start, end, hash);
         if (found >= 0) {
             functional++;
@@ -91,20 +167,13 @@ public final class DocumentAnalyser {
         }
     }
 
-    private boolean hasLetter(int start, int end) {
-        for (int i = start; i < end; i++) {
-            char c = text.charAt(i);
-            if (Character.isLetter(c) || (Character.isHighSurrogate(c) && Character.isLetter(text.codePointAt(i)))) {
-                return true;
-            }
-        }
-        return false;
-    }
-
     private LineCounts countLines() {
         lines.clear();
         int bullets = 0;
         int ellipses = 0;
+        int ended = 0;
+        int shorts = 0;
+        long characters = 0;
         for (int start = 0; start < text.length(); ) {
             int feed = text.indexOf('\n', start);
             int end = feed < 0 ? text.length() : feed;
@@ -121,10 +190,13 @@ public final class DocumentAnalyser {
                 bullets += BULLETS.indexOf(text.charAt(first)) >= 0 ? 1 : 0;
                 boolean trails = text.charAt(last - 1) == '…' || (last - first > 2 && text.startsWith("...", last - 3));
                 ellipses += trails ? 1 : 0;
+                ended += table.endsSentence(text, first, last) ? 1 : 0;
+                shorts += last - first <= shortLine ? 1 : 0;
+                characters += last - first;
             }
             start = end + 1;
         }
-        return new LineCounts(lines.count(), bullets, ellipses);
+        return new LineCounts(lines.count(), bullets, ellipses, ended, shorts, characters);
     }
 
     /** Joins lines between which nothing but one line end stands. */

@@ -4,6 +4,7 @@ import io.glossa.run.ConfigException;
 import io.glossa.run.NearestName;
 import java.util.List;
 import java.util.ServiceLoader;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -19,6 +20,11 @@ public interface DocumentFilter {
 
     /** The numbers it compares with. */
     List<Threshold> thresholds();
+
+    /** The costly counts that it looks at. */
+    default Set<Measure> measures() {
+        return Set.of();
+    }
 
     /** Decides. */
     Verdict judge(AnalysedDocument document, Thresholds limits);

@@ -38,14 +38,24 @@ final class FunctionWords {
         if (word >= 0) {
             return word;
         }
+        int ending = ending(text, start, end);
+        return ending < 0 ? -1 : wordHashes.length + ending;
+    }
+
+    /** Length of the longest stop ending that a word bears; 0 for none. */
+    int endingLength(String text, int start, int end) {
+        int ending = ending(text, start, end);
+        return ending < 0 ? 0 : endings.get(ending).length();
+    }
+
+    private int ending(String text, int start, int end) {
         if (Arrays.binarySearch(lastLetters, text.charAt(end - 1)) < 0) {
             return -1;
         }
         for (int i = 0; i < endings.size(); i++) {
-            String ending = endings.get(i);
-            int from = end - ending.length();
-            if (from > start && text.startsWith(ending, from)) {
-                return wordHashes.length + i;
+            int from = end - endings.get(i).length();
+            if (from > start && text.startsWith(endings.get(i), from)) {
+                return i;
             }
         }
         return -1;

@@ -1,6 +1,7 @@
 package io.glossa.corpus.filter;
 
 import java.util.Arrays;
+import java.util.function.IntFunction;
 
 /**
  * Counts how often 64-bit hashes occur; emptied in constant time and used again.
@@ -45,6 +46,24 @@ final class LongCounter {
     int count(long key) {
         int slot = find(key);
         return stamps[slot] == stamp ? counts[slot] : 0;
+    }
+
+    /**
+     * Collects the counts above a number, in no particular order.
+     *
+     * @param most how many keys there can be
+     * @param room makes an array of at least a size
+     * @return how many there are
+     */
+    int countsAbove(int least, int most, IntFunction<int[]> room) {
+        int[] found = room.apply(most);
+        int size = 0;
+        for (int slot = 0; slot <= mask; slot++) {
+            if (stamps[slot] == stamp && counts[slot] > least) {
+                found[size++] = counts[slot];
+            }
+        }
+        return size;
     }
 
     private int find(long key) {

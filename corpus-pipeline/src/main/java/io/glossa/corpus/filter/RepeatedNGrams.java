@@ -8,7 +8,8 @@ import java.util.Arrays;
  * <p><b>Formula.</b> A run's characters reach from its first word's beginning to its last word's end. The top share of n is
  * count times characters of the most frequent repeated run (the longest among equals). The duplicate share of n is found by reading
  * from the left: a run seen before is a duplicate, of which the words' characters count, and reading goes on behind it;
- * else it moves on by one word. Both are divided by the characters of the text and at most 1.
+ * else it moves on by one word. Both are divided by the characters of the text and at most 1. The repeated share of n is the
+ * share of the places in the text where a run stands that occurs more than once (ROOTS, word repetition ratio).
  *
  * <p><b>Cost.</b> A run of n words can only repeat where its first n - 1 words do, so each n looks at the places left by
  * the one before: little more than one pass over the words altogether.
@@ -21,6 +22,7 @@ final class RepeatedNGrams {
 
     private final double[] topShares = new double[MAX_N + 1];
     private final double[] duplicateShares = new double[MAX_N + 1];
+    private final double[] repeatedShares = new double[MAX_N + 1];
     private int[] places = new int[0];
     private int[] kept = new int[0];
     private long[] prefix = new long[0];
@@ -34,9 +36,14 @@ final class RepeatedNGrams {
         return duplicateShares[n];
     }
 
+    double repeatedShare(int n) {
+        return repeatedShares[n];
+    }
+
     void measure(Segments words, int textLength, LongCounter counter) {
         Arrays.fill(topShares, 0);
         Arrays.fill(duplicateShares, 0);
+        Arrays.fill(repeatedShares, 0);
         int count = words.count();
         prepare(words, count);
         int candidates = count;
@@ -44,6 +51,7 @@ final class RepeatedNGrams {
         for (int n = 2; n <= MAX_N && candidates > 0; n++) {
             power *= TextHash.BASE;
             candidates = repeated(n, power, candidates, words, counter, textLength);
+            repeatedShares[n] = candidates == 0 ? 0 : (double) candidates / (count - n + 1);
             duplicateShares[n] = duplicateShare(n, power, candidates, counter, textLength);
         }
     }

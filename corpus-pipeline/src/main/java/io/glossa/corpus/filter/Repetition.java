@@ -11,6 +11,7 @@ import java.util.List;
  * @param paragraphCharacters share of the paragraphs' characters in those
  * @param topRuns by n, share of the text in the most frequent repeated run of n words; 0 below 2
  * @param duplicateRuns by n, share of the text in runs of n words seen before; 0 below 2
+ * @param repeatedRuns by n, share of the runs of n words that occur more than once; 0 below 2
  */
 public record Repetition(
         double lines,
@@ -18,4 +19,5 @@ public record Repetition(
         double paragraphs,
         double paragraphCharacters,
         List<Double> topRuns,
-        List<Double> duplicateRuns) {}
+        List<Double> duplicateRuns,
+        List<Double> repeatedRuns) {}

@@ -5,23 +5,34 @@ final class TextHash {
     /** Odd multiplier: the golden ratio of 2^64. */
     static final long BASE = 0x9E3779B97F4A7C15L;
 
+    private static final char[] LOWER = lowerCases();
+
     private TextHash() {}
 
     static long lowerCase(CharSequence text, int start, int end) {
-        long hash = (long) end - start;
+        long hash = begin(end - start);
         for (int i = start; i < end; i++) {
-            char c = text.charAt(i);
-            hash = (hash ^ lowerCase(c)) * BASE;
-            hash ^= hash >>> 29;
+            hash = next(hash, text.charAt(i));
         }
         return hash;
     }
 
-    static char lowerCase(char c) {
-        if (c < 0x80) {
-            return c >= 'A' && c <= 'Z' ? (char) (c | 0x20) : c;
+    /** The hash of a part of a length, before its first character. */
+    static long begin(int length) {
+        return length;
+    }
+
+    /** The hash with one more character. */
+    static long next(long hash, char c) {
+        long mixed = (hash ^ LOWER[c]) * BASE;
+        return mixed ^ (mixed >>> 29);
+    }
+
+    private static char[] lowerCases() {
+        char[] lower = new char[1 << 16];
+        for (int c = 0; c < lower.length; c++) {
+            lower[c] = (char) Character.toLowerCase(c);
         }
-        // Hangul, the bulk of Korean text, has no case.
-        return c >= 0x1100 && c < 0xFB00 ? c : Character.toLowerCase(c);
+        return lower;
     }
 }

@@ -9,8 +9,8 @@ import java.util.TreeMap;
 /**
  * The numbers that the filters of a source compare with.
  *
- * <p><b>Errors.</b> {@link ConfigException} for a number that a filter needs and nobody gave, for one out of range, and for
- * one that no filter knows.
+ * <p><b>Errors.</b> {@link ConfigException} for a number that a filter needs and nobody gave, for one out of range, for a
+ * minimum above its maximum, and for one that no filter knows.
  */
 public final class Thresholds {
     private final Map<String, Double> numbers;
@@ -26,11 +26,12 @@ public final class Thresholds {
      * @param layers later ones win
      */
     public static Thresholds of(String owner, List<Map<String, Double>> layers, List<DocumentFilter> filters) {
-        Map<String, Threshold> known = new TreeMap<>();
-        DocumentFilter.all().values().forEach(f -> f.thresholds().forEach(t -> known.put(t.key(), t)));
+        Map<String, Threshold> known = known();
         Map<String, Double> numbers = new TreeMap<>();
+        known.values().stream().filter(Threshold::hasDefault).forEach(t -> numbers.put(t.key(), t.byDefault()));
         layers.forEach(numbers::putAll);
         numbers.forEach((key, value) -> check(owner, key, value, known));
+        numbers.keySet().forEach(key -> checkPair(owner, key, numbers));
         for (DocumentFilter filter : filters) {
             for (Threshold threshold : filter.thresholds()) {
                 if (!numbers.containsKey(threshold.key())) {
@@ -42,6 +43,13 @@ public final class Thresholds {
         return new Thresholds(numbers);
     }
 
+    /** Every number that some filter knows, by key. */
+    public static Map<String, Threshold> known() {
+        Map<String, Threshold> known = new TreeMap<>();
+        DocumentFilter.all().values().forEach(f -> f.thresholds().forEach(t -> known.put(t.key(), t)));
+        return known;
+    }
+
     /** A number that the filter named among its thresholds. */
     public double get(String key) {
         Double value = numbers.get(key);
@@ -51,14 +59,27 @@ public final class Thresholds {
         return value;
     }
 
+    /** Whether there is a number for everything that a filter compares with. */
+    public boolean hasAll(DocumentFilter filter) {
+        return filter.thresholds().stream().allMatch(t -> numbers.containsKey(t.key()));
+    }
+
     private static void check(String owner, String key, Double value, Map<String, Threshold> known) {
         Threshold threshold = known.get(key);
         if (threshold == null) {
             throw new ConfigException(owner + ": " + NearestName.unknown("threshold", key, known.keySet()));
         }
-        if (value == null || !(value >= threshold.least() && value <= threshold.most())) {
+        if (value == null || !threshold.allows(value)) {
             throw new ConfigException(owner + ": threshold '" + key + "' is " + value + "; outside " + threshold.least()
                     + " to " + threshold.most() + " it could never decide anything");
+        }
+    }
+
+    private static void checkPair(String owner, String key, Map<String, Double> numbers) {
+        String maximum = "max-" + key.substring(Math.min(4, key.length()));
+        if (key.startsWith("min-") && numbers.containsKey(maximum) && numbers.get(key) > numbers.get(maximum)) {
+            throw new ConfigException(owner + ": '" + key + "' is " + numbers.get(key) + " but '" + maximum + "' is "
+                    + numbers.get(maximum) + "; no document could pass both");
         }
     }
 }

@@ -73,6 +73,7 @@ public final class JsonLinesReader implements RecordReader {
         }
         String id = fallback;
         String text = null;
+        String url = "";
         String wrong = null;
         while (parser.nextToken() == JsonToken.FIELD_NAME) {
             String field = parser.currentName();
@@ -82,6 +83,8 @@ public final class JsonLinesReader implements RecordReader {
                 wrong = value == JsonToken.VALUE_STRING ? null : "field '" + field + "' is not a string";
             } else if (field.equals(source.idField()) && value.isScalarValue() && value != JsonToken.VALUE_NULL) {
                 id = parser.getText().isEmpty() ? fallback : parser.getText();
+            } else if (field.equals(source.urlField()) && value == JsonToken.VALUE_STRING) {
+                url = parser.getText();
             }
             parser.skipChildren();
         }
@@ -92,11 +95,16 @@ public final class JsonLinesReader implements RecordReader {
             String reason = wrong == null ? "no field '" + source.textField() + "'" : wrong;
             return new Parsed.Broken(id, line, "json", reason);
         }
-        return sized(id, text, maxTextBytes);
+        return sized(id, text, url, maxTextBytes);
+    }
+
+    /** A text that is neither too large nor blank, of a record that names no address. */
+    static Parsed sized(String id, String text, int maxTextBytes) {
+        return sized(id, text, "", maxTextBytes);
     }
 
     /** A text that is neither too large nor blank. */
-    static Parsed sized(String id, String text, int maxTextBytes) {
+    static Parsed sized(String id, String text, String url, int maxTextBytes) {
         long bytes = TextSize.of(text).bytes();
         if (bytes > maxTextBytes) {
             return new Parsed.Broken(
@@ -105,6 +113,6 @@ public final class JsonLinesReader implements RecordReader {
         if (text.isBlank()) {
             return new Parsed.Broken(id, "", "empty", "the text is empty");
         }
-        return new Parsed.Text(id, text);
+        return new Parsed.Text(id, text, url);
     }
 }

@@ -8,8 +8,17 @@ public sealed interface Parsed {
     /** The text, or as much of it as can be shown. */
     String text();
 
-    /** A record whose text could be read. */
-    record Text(String id, String text) implements Parsed {}
+    /**
+     * A record whose text could be read.
+     *
+     * @param url where the text was found; empty when the record does not say
+     */
+    record Text(String id, String text, String url) implements Parsed {
+        /** A record that names no address. */
+        public Text(String id, String text) {
+            this(id, text, "");
+        }
+    }
 
     /**
      * A record that cannot become a document.

@@ -1,0 +1,149 @@
+package io.glossa.spark;
+
+import io.glossa.corpus.dedup.Candidate;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * How judged records are written between the stages: every component in order, big-endian, texts as the length of their
+ * UTF-8 form and its bytes. Nothing is kept from one row to the next, so memory is bounded by one row.
+ *
+ * <p>The files live no longer than the step; the format promises nothing to another version.
+ */
+final class JudgedRows {
+    private JudgedRows() {}
+
+    static void write(DataOutputStream out, Judged.Accepted d) throws IOException {
+        out.writeLong(d.key());
+        write(out, d.origin());
+        out.writeInt(d.source());
+        write(out, d.candidate().source());
+        write(out, d.candidate().id());
+        out.writeInt(d.candidate().priority());
+        out.writeDouble(d.candidate().quality());
+        out.writeLong(d.candidate().characters());
+        write(out, d.language());
+        write(out, d.text());
+        out.writeLong(d.bytes());
+        out.writeLong(d.exactHigh());
+        out.writeLong(d.exactLow());
+        write(out, d.bandKeys());
+        write(out, d.trace());
+    }
+
+    static Judged.Accepted readAccepted(DataInputStream in) throws IOException {
+        long key = in.readLong();
+        String origin = text(in);
+        int source = in.readInt();
+        Candidate candidate = new Candidate(text(in), text(in), in.readInt(), in.readDouble(), in.readLong());
+        return new Judged.Accepted(
+                key,
+                origin,
+                source,
+                candidate,
+                text(in),
+                text(in),
+                in.readLong(),
+                in.readLong(),
+                in.readLong(),
+                longs(in),
+                trace(in));
+    }
+
+    static void write(DataOutputStream out, Judged.Refused r) throws IOException {
+        out.writeLong(r.key());
+        write(out, r.id());
+        write(out, r.source());
+        write(out, r.language());
+        write(out, r.rule());
+        write(out, r.reason());
+        out.writeDouble(r.value());
+        write(out, r.text());
+        out.writeInt(r.sourceIndex());
+        write(out, r.trace());
+    }
+
+    static Judged.Refused readRefused(DataInputStream in) throws IOException {
+        return new Judged.Refused(
+                in.readLong(),
+                text(in),
+                text(in),
+                text(in),
+                text(in),
+                text(in),
+                in.readDouble(),
+                text(in),
+                in.readInt(),
+                trace(in));
+    }
+
+    private static void write(DataOutputStream out, Trace trace) throws IOException {
+        write(out, trace.file());
+        out.writeLong(trace.number());
+        out.writeLong(trace.bytes());
+        out.writeInt(trace.values().length);
+        for (int i = 0; i < trace.values().length; i++) {
+            out.writeDouble(trace.values()[i]);
+            out.writeBoolean(trace.passes()[i]);
+        }
+        write(out, trace.changes());
+        write(out, trace.redactions());
+    }
+
+    private static Trace trace(DataInputStream in) throws IOException {
+        String file = text(in);
+        long number = in.readLong();
+        long bytes = in.readLong();
+        double[] values = new double[in.readInt()];
+        boolean[] passes = new boolean[values.length];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = in.readDouble();
+            passes[i] = in.readBoolean();
+        }
+        return new Trace(file, number, bytes, values, passes, ints(in), ints(in));
+    }
+
+    private static void write(DataOutputStream out, String text) throws IOException {
+        byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
+        out.writeInt(utf8.length);
+        out.write(utf8);
+    }
+
+    private static String text(DataInputStream in) throws IOException {
+        byte[] utf8 = new byte[in.readInt()];
+        in.readFully(utf8);
+        return new String(utf8, StandardCharsets.UTF_8);
+    }
+
+    private static void write(DataOutputStream out, long[] numbers) throws IOException {
+        out.writeInt(numbers.length);
+        for (long number : numbers) {
+            out.writeLong(number);
+        }
+    }
+
+    private static long[] longs(DataInputStream in) throws IOException {
+        long[] numbers = new long[in.readInt()];
+        for (int i = 0; i < numbers.length; i++) {
+            numbers[i] = in.readLong();
+        }
+        return numbers;
+    }
+
+    private static void write(DataOutputStream out, int[] numbers) throws IOException {
+        out.writeInt(numbers.length);
+        for (int number : numbers) {
+            out.writeInt(number);
+        }
+    }
+
+    private static int[] ints(DataInputStream in) throws IOException {
+        int[] numbers = new int[in.readInt()];
+        for (int i = 0; i < numbers.length; i++) {
+            numbers[i] = in.readInt();
+        }
+        return numbers;
+    }
+}

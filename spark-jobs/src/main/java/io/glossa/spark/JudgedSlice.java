@@ -1,0 +1,202 @@
+package io.glossa.spark;
+
+import com.github.luben.zstd.ZstdInputStreamNoFinalizer;
+import com.github.luben.zstd.ZstdOutputStreamNoFinalizer;
+import io.glossa.corpus.CorpusSettings;
+import io.glossa.run.AtomicFiles;
+import io.glossa.run.Failpoint;
+import io.glossa.run.Hashes;
+import io.glossa.run.Json;
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
+import java.io.Serializable;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Iterator;
+import java.util.NoSuchElementException;
+import java.util.UUID;
+
+/**
+ * The judged records of a slice as files: documents, refused records, and the account, whose file is written last and
+ * marks the slice as finished. A finished slice is not judged again.
+ *
+ * <p>The files' names begin with a fingerprint of the slice and the settings, so what an earlier attempt under other
+ * settings left is not even looked at; that the source files are the same is the step's fingerprint's to know. Failpoints:
+ * {@code corpus.slice.rows} before the mark is written, {@code corpus.slice} after.
+ *
+ * @param slice of a source's file
+ * @param files path that the names of its three files begin with
+ */
+record JudgedSlice(FileSlice slice, String files) implements Serializable {
+    private static final String MARK = ".account";
+    private static final String ACCEPTED = ".accepted";
+    private static final String REFUSED = ".refused";
+    /** Written and read once or twice: the fastest level still halves what goes to disk. */
+    private static final int ZSTD_LEVEL = 1;
+
+    private static final int BUFFER_BYTES = 1 << 16;
+    private static final int NAME_CHARACTERS = 24;
+
+    /** Where the rows of a slice stand. */
+    static JudgedSlice of(FileSlice slice, CorpusSettings settings, Path folder) {
+        String fingerprint = Hashes.sha256(Json.line(settings) + "\n" + slice).substring(0, NAME_CHARACTERS);
+        return new JudgedSlice(slice, folder.resolve(fingerprint).toString());
+    }
+
+    /** Whether its rows and account are there. */
+    boolean isFinished() {
+        return Files.exists(Path.of(files + MARK));
+    }
+
+    /** Judges the records, unless an earlier attempt has; returns the account. */
+    Account judge(CorpusSettings settings) {
+        Path mark = Path.of(files + MARK);
+        try {
+            if (isFinished()) {
+                return account(Files.readAllBytes(mark));
+            }
+            Files.createDirectories(mark.getParent());
+            // A task may run twice at a time: each attempt writes files of its own, and renames them when they are
+            // whole.
+            String attempt = "." + UUID.randomUUID() + ".tmp";
+            Account account = write(new Judge(settings).call(slice), attempt);
+            Failpoint.pass("corpus.slice.rows");
+            AtomicFiles.write(mark, bytes(account));
+            Failpoint.pass("corpus.slice");
+            return account;
+        } catch (IOException e) {
+            throw AtomicFiles.failure("write", mark, e);
+        }
+    }
+
+    private Account write(Iterator<Judged> rows, String attempt) throws IOException {
+        Account account = null;
+        Path accepted = Path.of(files + ACCEPTED + attempt);
+        Path refused = Path.of(files + REFUSED + attempt);
+        try (DataOutputStream documents = open(accepted);
+                DataOutputStream rejections = open(refused)) {
+            while (rows.hasNext()) {
+                Judged row = rows.next();
+                if (row instanceof Judged.Accepted document) {
+                    JudgedRows.write(documents, document);
+                } else if (row instanceof Judged.Refused rejection) {
+                    JudgedRows.write(rejections, rejection);
+                } else {
+                    account = (Account) row;
+                }
+            }
+        }
+        keep(accepted, ACCEPTED);
+        keep(refused, REFUSED);
+        return account;
+    }
+
+    /** Forces a file to disk before it takes its name: the mark must not outlive the rows. */
+    private void keep(Path file, String name) throws IOException {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+            channel.force(true);
+        }
+        AtomicFiles.move(file, Path.of(files + name));
+    }
+
+    /** The documents, read as a stream. */
+    Iterator<Judged.Accepted> accepted() {
+        return new Rows<>(Path.of(files + ACCEPTED), JudgedRows::readAccepted);
+    }
+
+    /** The refused records, read as a stream. */
+    Iterator<Judged.Refused> refused() {
+        return new Rows<>(Path.of(files + REFUSED), JudgedRows::readRefused);
+    }
+
+    private static DataOutputStream open(Path file) throws IOException {
+        FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        return new DataOutputStream(new BufferedOutputStream(
+                new ZstdOutputStreamNoFinalizer(Channels.newOutputStream(channel), ZSTD_LEVEL), BUFFER_BYTES));
+    }
+
+    private static byte[] bytes(Account account) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
+            out.writeObject(account);
+        }
+        return bytes.toByteArray();
+    }
+
+    private static Account account(byte[] bytes) throws IOException {
+        try (ObjectInputStream in = new ObjectInputStream(new ByteArrayInputStream(bytes))) {
+            return (Account) in.readObject();
+        } catch (ClassNotFoundException e) {
+            throw new IllegalStateException("the step's fingerprint must have told another version apart", e);
+        }
+    }
+
+    /** Reads one row of a kind. */
+    @FunctionalInterface
+    private interface RowReader<T> {
+        T read(DataInputStream in) throws IOException;
+    }
+
+    /** The rows of a file; the file is closed behind the last. */
+    private static final class Rows<T> implements Iterator<T> {
+        private final Path file;
+        private final RowReader<T> reader;
+        private final DataInputStream in;
+        private T next;
+
+        Rows(Path file, RowReader<T> reader) {
+            this.file = file;
+            this.reader = reader;
+            try {
+                this.in = new DataInputStream(new BufferedInputStream(
+                        new ZstdInputStreamNoFinalizer(Files.newInputStream(file)), BUFFER_BYTES));
+            } catch (IOException e) {
+                throw AtomicFiles.failure("read", file, e);
+            }
+            advance();
+        }
+
+        private void advance() {
+            try {
+                in.mark(1);
+                if (in.read() < 0) {
+                    next = null;
+                    in.close();
+                    return;
+                }
+                in.reset();
+                next = reader.read(in);
+            } catch (EOFException e) {
+                throw AtomicFiles.failure("read", file, new IOException("the file is cut short", e));
+            } catch (IOException e) {
+                throw AtomicFiles.failure("read", file, e);
+            }
+        }
+
+        @Override
+        public boolean hasNext() {
+            return next != null;
+        }
+
+        @Override
+        public T next() {
+            if (next == null) {
+                throw new NoSuchElementException(file.toString());
+            }
+            T row = next;
+            advance();
+            return row;
+        }
+    }
+}

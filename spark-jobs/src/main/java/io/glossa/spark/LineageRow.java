@@ -1,0 +1,85 @@
+package io.glossa.spark;
+
+import io.glossa.corpus.read.RecordReader;
+import java.io.Serializable;
+
+/**
+ * What became of one record: a row of {@code lineage/}.
+ *
+ * @param key of the record
+ * @param id as the other tables name it
+ * @param source index of its source
+ * @param trace what the rules found
+ * @param ending how its way ended
+ */
+record LineageRow(long key, String id, int source, Trace trace, Ending ending) implements Serializable {
+    /** How a record's way ended. */
+    sealed interface Ending extends Serializable {
+        /** As the column {@code fate} says it. */
+        String fate();
+    }
+
+    /**
+     * It stays.
+     *
+     * @param bytes of its final text
+     * @param clusterSize documents of its cluster, itself among them
+     */
+    record Kept(long bytes, int clusterSize) implements Ending {
+        @Override
+        public String fate() {
+            return "kept";
+        }
+    }
+
+    /**
+     * Another document was kept in its place.
+     *
+     * @param bytes of its final text
+     * @param rule that found the two alike, as the report names it
+     * @param cluster the document kept and the cluster's size
+     * @param similarity with that document
+     */
+    record Copy(long bytes, String rule, Fate cluster, double similarity) implements Ending {
+        @Override
+        public String fate() {
+            return "duplicate";
+        }
+    }
+
+    /** A rule refused it. */
+    record Refused(String rule, String reason) implements Ending {
+        @Override
+        public String fate() {
+            return RecordReader.RULES.contains(rule) ? "broken" : "rejected";
+        }
+    }
+
+    static LineageRow of(Judged.Refused refused) {
+        return new LineageRow(
+                refused.key(),
+                refused.id(),
+                refused.sourceIndex(),
+                refused.trace(),
+                new Refused(refused.rule(), refused.reason()));
+    }
+
+    static LineageRow kept(Judged.Accepted document, int clusterSize) {
+        return of(document, new Kept(document.bytes(), clusterSize));
+    }
+
+    /** A document that a rule of a later stage refused. */
+    static LineageRow refused(Judged.Accepted document, String rule, String reason) {
+        return of(document, new Refused(rule, reason));
+    }
+
+    static LineageRow of(Duplicate d) {
+        String rule = d.fate().exact() ? CorpusReport.EXACT : CorpusReport.NEAR;
+        return new LineageRow(
+                d.key(), d.id(), d.source(), d.trace(), new Copy(d.amount().bytes(), rule, d.fate(), d.similarity()));
+    }
+
+    private static LineageRow of(Judged.Accepted document, Ending ending) {
+        return new LineageRow(document.key(), document.id(), document.source(), document.trace(), ending);
+    }
+}
