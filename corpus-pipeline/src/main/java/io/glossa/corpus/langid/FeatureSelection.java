@@ -6,20 +6,18 @@ import java.util.List;
 /**
  * Chooses the features that tell the most about the language.
  *
- * <p><b>Formula.</b> With p_l the share of a feature among those of language l, p̄ their mean over languages: information =
- * mean of p_l · log(p_l / p̄). Languages count alike, however much text there is of them; p_l = (n - ½) / (N + {@value
- * #PRIOR}), so that what occurred once in little text is no news.
+ * <p><b>Formula.</b> With p_l the share of a feature among those of language l and q_l the weight of the language, p̄ = Σ q_l
+ * p_l: information = Σ q_l · p_l · log(p_l / p̄). A language weighs as the square root of its text: much text knows more
+ * features well, but a language with little shall have its own.
  *
  * <p><b>Determinism.</b> Ties are broken by the key.
  */
 final class FeatureSelection {
-    /** About as many features as 6,000 characters have: less text than that cannot tell rare features from chance. */
-    static final int PRIOR = 30_000;
-
     private final NGrams grams = new NGrams();
     private long[] keys = new long[1 << 20];
     private int[] ids = new int[1 << 20];
     private int size;
+    private double weights;
     private int[] counts = new int[1 << 19];
     private double[] sum = new double[1 << 19];
     private double[] sumLog = new double[1 << 19];
@@ -33,7 +31,7 @@ final class FeatureSelection {
         for (List<String> passages : passagesByLanguage) {
             selection.count(passages);
         }
-        return selection.best(passagesByLanguage.size(), most);
+        return selection.best(most);
     }
 
     private void count(List<String> passages) {
@@ -47,19 +45,21 @@ final class FeatureSelection {
             }
             total += features;
         }
+        double weight = StrictMath.sqrt(total);
+        weights += weight;
         for (int id = 0; id < size; id++) {
             if (counts[id] > 0) {
-                double share = (counts[id] - 0.5) / (total + PRIOR);
-                sum[id] += share;
-                sumLog[id] += share * StrictMath.log(share);
+                double share = NaiveBayes.share(counts[id], total);
+                sum[id] += weight * share;
+                sumLog[id] += weight * share * StrictMath.log(share);
             }
         }
     }
 
-    private long[] best(int languages, int most) {
+    private long[] best(int most) {
         double[] information = new double[size];
         for (int id = 0; id < size; id++) {
-            information[id] = sumLog[id] - sum[id] * StrictMath.log(sum[id] / languages);
+            information[id] = sumLog[id] - sum[id] * StrictMath.log(sum[id] / weights);
         }
         double[] sorted = information.clone();
         Arrays.sort(sorted);

@@ -17,9 +17,9 @@ import java.util.zip.CRC32;
 /**
  * The file of an {@link NGramModel}.
  *
- * <p><b>Layout</b>, little-endian: the eight bytes {@code glossaLI}; int version, languages L, features F, dimensions D; L
- * times a string (length in one byte, UTF-8) with the language and its scripts, parted by spaces; F keys of six bytes, rising;
- * F × D bytes of vectors; D floats of scale; L × (D + 1) floats of weights; int CRC-32 of all before it.
+ * <p><b>Layout</b>, little-endian: the eight bytes {@code glossaLI}; int version, languages L, features F, pieces of evidence
+ * E; L times a string (length in one byte, UTF-8) with the language and its scripts, parted by spaces; F keys of six bytes,
+ * rising; F bytes, how many languages each is evidence for; E bytes, which; E bytes, how much; int CRC-32 of all before it.
  *
  * <p><b>Errors.</b> {@link FormatException} for anything else; sizes are checked against the length before any memory is taken.
  */
@@ -28,8 +28,6 @@ final class ModelFile {
 
     private static final int VERSION = 1;
     private static final int KEY_BYTES = FeatureIndex.KEY_BITS / 8;
-    private static final int MAX_LANGUAGES = 10_000;
-    private static final int MAX_DIMENSIONS = 1_024;
 
     private ModelFile() {}
 
@@ -42,22 +40,20 @@ final class ModelFile {
             names.write(bytes.length);
             names.writeBytes(bytes);
         }
+        int features = model.keys().length;
         int size = MAGIC.length
                 + 4 * Integer.BYTES
                 + names.size()
-                + model.keys().length * KEY_BYTES
-                + model.vectors().length
-                + (model.scale().length + model.weights().length) * Float.BYTES
+                + features * (KEY_BYTES + 1)
+                + 2 * model.evidence().length
                 + Integer.BYTES;
         ByteBuffer out = ByteBuffer.allocate(size).order(ByteOrder.LITTLE_ENDIAN);
         out.put(MAGIC).putInt(VERSION).putInt(model.languages().size());
-        out.putInt(model.keys().length).putInt(model.dimensions()).put(names.toByteArray());
+        out.putInt(features).putInt(model.evidence().length).put(names.toByteArray());
         for (long key : model.keys()) {
             out.putInt((int) key).putShort((short) (key >>> Integer.SIZE));
         }
-        out.put(model.vectors());
-        putFloats(out, model.scale());
-        putFloats(out, model.weights());
+        out.put(model.holders()).put(model.holder()).put(model.evidence());
         out.putInt(checksum(out.array(), out.position()));
         return out.array();
     }
@@ -71,23 +67,20 @@ final class ModelFile {
             in.position(MAGIC.length);
             int version = in.getInt();
             require(version == VERSION, name, "version " + VERSION, version);
-            int languages = bounded(in.getInt(), MAX_LANGUAGES, name, "number of languages");
+            int languages = bounded(in.getInt(), ModelTrainer.MAX_LANGUAGES, name, "number of languages");
             int features = bounded(in.getInt(), Integer.MAX_VALUE, name, "number of features");
-            int dimensions = bounded(in.getInt(), MAX_DIMENSIONS, name, "number of dimensions");
-            require(dimensions % 8 == 0, name, "a number of dimensions that 8 divides", dimensions);
+            int evidence = bounded(in.getInt(), Integer.MAX_VALUE, name, "number of pieces of evidence");
             List<String> codes = new ArrayList<>();
             List<Set<UnicodeScript>> scripts = new ArrayList<>();
             for (int l = 0; l < languages; l++) {
                 readLanguage(in, codes, scripts, name);
             }
-            long rest = (long) features * (KEY_BYTES + dimensions)
-                    + ((long) dimensions + (long) languages * (dimensions + 1)) * Float.BYTES
-                    + Integer.BYTES;
+            long rest = (long) features * (KEY_BYTES + 1) + 2L * evidence + Integer.BYTES;
             require(in.remaining() == rest, name, rest + " bytes after the languages; is the file cut short?", in.remaining());
             int sum = in.getInt(file.length - Integer.BYTES);
             int found = checksum(file, file.length - Integer.BYTES);
             require(sum == found, name, "checksum " + Integer.toHexString(sum), Integer.toHexString(found));
-            return readNumbers(in, codes, scripts, features, dimensions);
+            return readNumbers(in, codes, scripts, features, evidence, name);
         } catch (BufferUnderflowException e) {
             throw new FormatException(name + ": ends after " + file.length + " bytes, in its middle; fetch it again", e);
         }
@@ -116,16 +109,29 @@ final class ModelFile {
     }
 
     private static ModelContent readNumbers(
-            ByteBuffer in, List<String> codes, List<Set<UnicodeScript>> scripts, int features, int dimensions) {
+            ByteBuffer in, List<String> codes, List<Set<UnicodeScript>> scripts, int features, int evidence, String name) {
         long[] keys = new long[features];
         for (int i = 0; i < features; i++) {
             keys[i] = Integer.toUnsignedLong(in.getInt()) | (long) (in.getShort() & 0xFFFF) << Integer.SIZE;
         }
-        byte[] vectors = new byte[features * dimensions];
-        in.get(vectors);
-        float[] scale = getFloats(in, dimensions);
-        float[] weights = getFloats(in, codes.size() * (dimensions + 1));
-        return new ModelContent(codes, scripts, keys, vectors, scale, weights);
+        byte[] holders = bytes(in, features);
+        byte[] holder = bytes(in, evidence);
+        int sum = 0;
+        for (byte count : holders) {
+            require(count != 0, name, "evidence for every feature", 0);
+            sum += count & 0xFF;
+        }
+        require(sum == evidence, name, evidence + " pieces of evidence", sum);
+        for (byte language : holder) {
+            require((language & 0xFF) < codes.size(), name, "a language below " + codes.size(), language & 0xFF);
+        }
+        return new ModelContent(codes, scripts, keys, holders, holder, bytes(in, evidence));
+    }
+
+    private static byte[] bytes(ByteBuffer in, int count) {
+        byte[] result = new byte[count];
+        in.get(result);
+        return result;
     }
 
     private static int bounded(int value, int most, String name, String what) {
@@ -143,18 +149,5 @@ final class ModelFile {
         CRC32 crc = new CRC32();
         crc.update(bytes, 0, length);
         return (int) crc.getValue();
-    }
-
-    private static void putFloats(ByteBuffer out, float[] values) {
-        for (float value : values) {
-            out.putFloat(value);
-        }
-    }
-
-    private static float[] getFloats(ByteBuffer in, int count) {
-        float[] values = new float[count];
-        in.asFloatBuffer().get(values);
-        in.position(in.position() + count * Float.BYTES);
-        return values;
     }
 }

@@ -2,81 +2,97 @@ package io.glossa.corpus.langid;
 
 import java.lang.Character.UnicodeScript;
 import java.util.List;
-import java.util.Set;
 
 /**
- * A language identifier of our own: the mean vector of a text's {@linkplain NGrams features}, a linear layer, and a softmax
- * over the languages that are written in the text's script.
+ * A language identifier of our own: naive Bayes over the {@linkplain NGrams features} of a text, among the languages that are
+ * written in its script.
  *
- * <p><b>Formula.</b> p(l) = exp(w_l · m + b_l) / Σ over the languages of the script, m the mean of the vectors of the known
- * features. A script with one language alone (Hangul, Greek) needs no features: p = 1.
+ * <p><b>Formula.</b> s_l = sum of the {@linkplain NaiveBayes evidence} of the n known features for language l; p(l) = softmax of
+ * {@value #SHARPNESS} · s_l / √n. Features overlap, so their evidence is worth less than its sum: it grows as the root of
+ * their number. A script with one language alone (Hangul, Greek) needs no features: p = 1.
  *
- * <p><b>Determinism.</b> Sums are whole numbers, so the order of the words changes nothing.
+ * <p><b>Determinism.</b> Evidence is whole numbers, so the order of the words changes nothing.
  *
- * <p><b>Cost.</b> About 30 ns a character; nothing but the count of letters for a script with one language.
- *
- * <p><b>Source.</b> The form is that of Joulin et al. 2016, "Bag of Tricks for Efficient Text Classification" (fastText);
- * features are chosen before training, not hashed together, and stored as bytes.
+ * <p><b>Cost.</b> About 40 ns a character; nothing but the count of letters for a script with one language.
  */
 public final class NGramModel implements LanguageModel {
-    private final ModelContent content;
+    /** Makes probabilities honest: of the held-out texts that get 0.9, nine in ten are right. */
+    static final double SHARPNESS = 0.5;
+
+    private final List<String> languages;
+    private final boolean[][] candidates;
+    private final int[] candidateCount;
     private final FeatureIndex index;
-    private final FeatureVectors vectors;
+    /** Of every piece of evidence the language, then eight bits of what it is worth. */
+    private final char[] evidence;
 
     NGramModel(ModelContent content) {
-        this.content = content;
-        this.index = new FeatureIndex(content.keys());
-        this.vectors = new FeatureVectors(content.vectors(), content.scale());
+        this.languages = content.languages();
+        int scripts = UnicodeScript.values().length;
+        this.candidates = new boolean[scripts][languages.size()];
+        this.candidateCount = new int[scripts];
+        for (int l = 0; l < languages.size(); l++) {
+            for (UnicodeScript script : content.scripts().get(l)) {
+                candidates[script.ordinal()][l] = true;
+                candidateCount[script.ordinal()]++;
+            }
+        }
+        this.index = new FeatureIndex(content.keys(), content.holders());
+        this.evidence = new char[content.evidence().length];
+        for (int i = 0; i < evidence.length; i++) {
+            evidence[i] = (char) ((content.holder()[i] & 0xFF) << 8 | content.evidence()[i] & 0xFF);
+        }
     }
 
     @Override
     public List<String> languages() {
-        return content.languages();
+        return languages;
     }
 
     @Override
     public float[] probabilities(CharSequence text) {
-        UnicodeScript script = TextScript.of(text).script();
-        float[] result = new float[languages().size()];
-        int only = -1;
-        int candidates = 0;
-        boolean[] candidate = new boolean[result.length];
-        for (int l = 0; l < result.length; l++) {
-            Set<UnicodeScript> scripts = content.scripts().get(l);
-            if (scripts.contains(script)) {
-                candidate[l] = true;
-                only = l;
-                candidates++;
+        int script = TextScript.of(text).script().ordinal();
+        float[] result = new float[languages.size()];
+        if (candidateCount[script] == 1) {
+            for (int l = 0; l < result.length; l++) {
+                result[l] = candidates[script][l] ? 1 : 0;
             }
-        }
-        if (candidates == 1) {
-            result[only] = 1;
-        } else if (candidates > 1) {
-            NGrams features = new NGrams();
-            int count = features.read(text);
-            float[] mean = vectors.mean(features, count, index);
-            if (mean.length > 0) {
-                softmax(mean, candidate, result);
+        } else if (candidateCount[script] > 1) {
+            NGrams grams = new NGrams();
+            int count = grams.read(text);
+            int[] sums = new int[languages.size()];
+            int known = 0;
+            for (int i = 0; i < count; i++) {
+                long entry = index.find(grams.hash(i));
+                if (entry != FeatureIndex.NONE) {
+                    known++;
+                    int from = FeatureIndex.offset(entry);
+                    int to = from + FeatureIndex.count(entry);
+                    for (int j = from; j < to; j++) {
+                        sums[evidence[j] >>> 8] += evidence[j] & 0xFF;
+                    }
+                }
+            }
+            if (known > 0) {
+                softmax(sums, SHARPNESS / NaiveBayes.STEPS / Math.sqrt(known), candidates[script], result);
             }
         }
         return result;
     }
 
-    private void softmax(float[] mean, boolean[] candidate, float[] result) {
-        float highest = Float.NEGATIVE_INFINITY;
-        for (int l = 0; l < result.length; l++) {
-            if (candidate[l]) {
-                result[l] = content.logit(l, mean);
-                highest = Math.max(highest, result[l]);
-            }
+    private static void softmax(int[] sums, double factor, boolean[] candidate, float[] result) {
+        int highest = 0;
+        for (int l = 0; l < sums.length; l++) {
+            highest = candidate[l] ? Math.max(highest, sums[l]) : highest;
         }
-        double sum = 0;
-        for (int l = 0; l < result.length; l++) {
-            result[l] = candidate[l] ? (float) StrictMath.exp(result[l] - highest) : 0;
-            sum += result[l];
+        double total = 0;
+        double[] weights = new double[sums.length];
+        for (int l = 0; l < sums.length; l++) {
+            weights[l] = candidate[l] ? StrictMath.exp(factor * (sums[l] - highest)) : 0;
+            total += weights[l];
         }
-        for (int l = 0; l < result.length; l++) {
-            result[l] /= (float) sum;
+        for (int l = 0; l < sums.length; l++) {
+            result[l] = (float) (weights[l] / total);
         }
     }
 }

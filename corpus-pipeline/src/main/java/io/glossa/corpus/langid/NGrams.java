@@ -13,6 +13,8 @@ import java.util.Arrays;
  * <p>One thread at a time; the buffers are reused.
  */
 final class NGrams {
+    /** Shortest run of characters. Shorter ones are in every language: they cost much and tell little. */
+    static final int MIN_N = 3;
     /** Longest run of characters, edges included. Longer ones added nothing on the held-out texts but size. */
     static final int MAX_N = 5;
     /** A longer word is a chain of words without spaces, or noise: its runs are evidence, the whole is not. */
@@ -68,7 +70,7 @@ final class NGrams {
             for (int j = i; j < last; j++) {
                 hash = (hash ^ word[j]) * BASE;
                 hash ^= hash >>> 29;
-                if (j > i || word[j] != EDGE) {
+                if (j - i + 1 >= MIN_N) {
                     hashes[count++] = hash;
                 }
             }
