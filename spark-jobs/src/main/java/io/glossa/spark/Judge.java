@@ -12,6 +12,7 @@ import io.glossa.corpus.dedup.Candidate;
 import io.glossa.corpus.dedup.DedupSettings;
 import io.glossa.corpus.dedup.ExactKey;
 import io.glossa.corpus.dedup.MinHasher;
+import io.glossa.corpus.dedup.UrlKey;
 import io.glossa.corpus.read.RawRecord;
 import io.glossa.corpus.read.SourceFiles;
 import io.glossa.run.AtomicFiles;
@@ -19,6 +20,7 @@ import io.glossa.run.DataException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
@@ -137,11 +139,11 @@ final class Judge implements FlatMapFunction<FileSlice, Judged> {
                     slice.source(),
                     candidate,
                     document.language(),
-                    document.text(),
-                    size.bytes(),
+                    document.text().getBytes(StandardCharsets.UTF_8),
                     exact.high(),
                     exact.low(),
                     bandKeys,
+                    dedup.url() ? UrlKey.of(document.url()) : UrlKey.NONE,
                     trace);
         }
     }
