@@ -26,7 +26,7 @@ import java.util.TreeMap;
  * costs a comparison, and only so can a report say what a rule takes that no other would.
  *
  * <p><b>Formula.</b> Quality = script share × (1 - characters in repeated lines) × (1 - text in repeated runs of five
- * words): between copies of a page it prefers the one with less boilerplate.
+ * words): between copies of a page it prefers the one with less boilerplate; 1 where no filter counts.
  *
  * <p><b>Determinism.</b> A pure function of settings and record. One thread at a time: build one per task.
  *
@@ -43,6 +43,7 @@ public final class DocumentPipeline {
     private final List<Redactor> redactors;
     private final Thresholds thresholds;
     private final DocumentAnalyser analyser;
+    private final AnalysedDocument unanalysed;
     private final RuleSet ruleSet;
     private final List<String> rules;
 
@@ -57,6 +58,7 @@ public final class DocumentPipeline {
         this.redactors = Redactor.named(settings.redact());
         this.thresholds = resolved.thresholds();
         this.analyser = resolved.analyser();
+        this.unanalysed = analyser.analyse("");
         List<RuleSet.Rule> all = new ArrayList<>();
         RecordReader.RULES.forEach(rule -> all.add(RuleSet.Rule.of(rule, RuleSet.Kind.CHECK)));
         normalisers.forEach(n -> all.add(RuleSet.Rule.of(n.name(), RuleSet.Kind.NORMALISER)));
@@ -111,7 +113,8 @@ public final class DocumentPipeline {
         SortedMap<String, Integer> changes = new TreeMap<>();
         String text = normalised(parsed.text(), size, sizes, changes);
         size = changes.isEmpty() ? size : TextSize.of(text);
-        AnalysedDocument analysed = analyser.analyse(text, url);
+        // Counting words takes longer than reading them: not without a filter that asks.
+        AnalysedDocument analysed = filters.isEmpty() ? unanalysed : analyser.analyse(text, url);
         List<Verdict> verdicts = new ArrayList<>(filters.size());
         int objector = -1;
         for (int i = 0; i < filters.size(); i++) {
@@ -131,7 +134,8 @@ public final class DocumentPipeline {
         SortedMap<String, Integer> redactions = new TreeMap<>();
         String redacted = redacted(text, size, sizes, redactions);
         Document document = new Document(parsed.id(), source.name(), source.language(), redacted, url);
-        return new Outcome.Kept(document, quality(analysed), verdicts, changes, redactions, sizes);
+        return new Outcome.Kept(
+                document, filters.isEmpty() ? 1 : quality(analysed), verdicts, changes, redactions, sizes);
     }
 
     private String normalised(String text, TextSize size, List<TextSize> sizes, SortedMap<String, Integer> changes) {

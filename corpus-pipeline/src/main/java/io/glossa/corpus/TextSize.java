@@ -9,20 +9,20 @@ package io.glossa.corpus;
 public record TextSize(long bytes, long characters) {
     /** Measures a text. An unpaired surrogate counts as the three bytes of the replacement character. */
     public static TextSize of(CharSequence text) {
-        long bytes = 0;
-        int characters = 0;
-        int length = text.length();
-        for (int i = 0; i < length; i++, characters++) {
+        long bytes = text.length();
+        int characters = text.length();
+        for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            if (c < 0x80) {
-                bytes++;
-            } else if (c < 0x800) {
-                bytes += 2;
-            } else if (Character.isHighSurrogate(c) && i + 1 < length && Character.isLowSurrogate(text.charAt(i + 1))) {
-                bytes += 4;
-                i++;
-            } else {
-                bytes += 3;
+            if (c >= 0x80) {
+                bytes += c < 0x800 ? 1 : 2;
+                if (Character.isHighSurrogate(c)
+                        && i + 1 < text.length()
+                        && Character.isLowSurrogate(text.charAt(i + 1))) {
+                    // One unit counted as three bytes, the other as one: the four bytes of a pair, which is one
+                    // character.
+                    i++;
+                    characters--;
+                }
             }
         }
         return new TextSize(bytes, characters);

@@ -38,6 +38,7 @@ final class Pipeline {
             PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
             out.print(recipe.planYaml());
             out.println();
+            out.print(recipe.recipe().corpus().dedup().curve().table());
             out.print(PlanEstimate.of(recipe).table());
             return;
         }

@@ -21,15 +21,10 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import org.apache.spark.HashPartitioner;
-import org.apache.spark.Partitioner;
-import org.apache.spark.api.java.JavaPairRDD;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
-import org.apache.spark.storage.StorageLevel;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import scala.Tuple2;
 
 /**
  * The corpus step: raw files in, a clean, deduplicated and divided corpus out, with an account of everything that was
@@ -57,7 +52,7 @@ public final class CorpusJob {
     private final CorpusSettings settings;
     private final CorpusTables tables;
     private final JavaSparkContext context;
-    private final Partitioner partitioner;
+    private final int tasks;
     private final Map<String, Shingles> shingles = new TreeMap<>();
     private final List<RuleSet> ruleSets = new ArrayList<>();
 
@@ -70,7 +65,7 @@ public final class CorpusJob {
         }
         this.tables = new CorpusTables(settings, shards, directory.toString(), new LineageSchema(ruleSets));
         this.context = SparkSessions.context(spark);
-        this.partitioner = new HashPartitioner(spark.tasksOn(context.defaultParallelism()));
+        this.tasks = spark.tasksOn(context.defaultParallelism());
     }
 
     /**
@@ -129,14 +124,14 @@ public final class CorpusJob {
 
         progress.advance(1);
         progress.note("looking for duplicates");
-        JavaPairRDD<Long, Judged.Accepted> documents = documents(judged.accepted());
-        DuplicateClusters clusters = DuplicateClusters.of(context, documents, settings, shingles, partitioner);
+        JudgedDocuments documents = JudgedDocuments.of(judged.accepted(), settings, shingles, tasks);
+        DuplicateClusters clusters = DuplicateClusters.of(context, documents, settings, shingles);
         SortedMap<Integer, Long> sizes = clusters.sizes();
         Failpoint.pass("corpus.clustered");
 
         progress.advance(1);
         progress.note("writing duplicates");
-        JavaRDD<Duplicate> duplicates = clusters.removed().persist(StorageLevel.MEMORY_AND_DISK());
+        JavaRDD<Duplicate> duplicates = clusters.removed();
         Map<String, Map<String, Amount>> removed = tables.duplicates(duplicates);
         progress.advance(1);
         progress.note("writing documents");
@@ -146,9 +141,9 @@ public final class CorpusJob {
         tables.lineage(judged.refused()
                 .map(LineageRow::of)
                 .union(duplicates.map(LineageRow::of))
-                .union(clusters.lineageOfKept()));
+                .union(clusters.kept().map(LineageRow::kept)));
 
-        CorpusReport report = CorpusReport.of(settings, accounts, removed, written.splits(), clusters.counts(), sizes);
+        CorpusReport report = CorpusReport.of(settings, accounts, removed, written.splits(), clusters.search(), sizes);
         report.warnings().forEach(warning -> LOG.warn("corpus: {}", warning));
         Json.write(directory.resolve("rule-sets.json"), ruleSets);
         Json.write(directory.resolve("report.json"), report);
@@ -156,12 +151,6 @@ public final class CorpusJob {
         judged.delete();
         progress.advance(1);
         return counts(report);
-    }
-
-    private JavaPairRDD<Long, Judged.Accepted> documents(JavaRDD<Judged.Accepted> accepted) {
-        JavaPairRDD<Long, Judged.Accepted> byKey =
-                accepted.mapToPair(d -> new Tuple2<>(d.key(), d)).partitionBy(partitioner);
-        return UniqueIds.of(byKey, partitioner).persist(StorageLevel.MEMORY_AND_DISK());
     }
 
     /** Without a document of the language to learn the later steps have nothing to do. */

@@ -2,7 +2,6 @@ package io.glossa.spark;
 
 import io.glossa.corpus.CorpusSettings;
 import io.glossa.corpus.SourceRole;
-import io.glossa.corpus.dedup.DedupSettings;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,10 +19,7 @@ import java.util.TreeMap;
  * @param warnings sentences about rules that take more than a person may have meant them to
  */
 record CorpusReport(
-        Funnel total, List<Source> sources, List<String> rulesThatNeverFired, Dedup dedup, List<String> warnings) {
-    static final String EXACT = "exact-duplicates";
-    static final String NEAR = "near-duplicates";
-
+        Funnel total, List<Source> sources, List<String> rulesThatNeverFired, DedupReport dedup, List<String> warnings) {
     /** A rule, what met it, and what was left. */
     record Step(String rule, Amount before, Amount after) {
         long removed() {
@@ -52,7 +48,7 @@ record CorpusReport(
      * The way through the rules.
      *
      * @param read what was read
-     * @param steps every rule in order, the two searches for duplicates last
+     * @param steps every rule in order, the searches for duplicates last
      * @param kept what was left at the end
      * @param splits the same by split
      * @param changes characters changed, by normaliser
@@ -79,32 +75,6 @@ record CorpusReport(
             List<String> rulesThatNeverFired) {}
 
     /**
-     * The search for duplicates.
-     *
-     * @param similarity from which two texts are duplicates
-     * @param bands of the signature
-     * @param rows of a band
-     * @param foundAtSimilarity probability that banding brings a pair of just that similarity together
-     * @param pairsCompared text against text
-     * @param cappedBuckets buckets too large to compare every pair of
-     * @param cappedBucketDocuments documents in them
-     * @param clusters clusters of more than one document
-     * @param clusterSizes number of clusters by number of documents
-     * @param removed documents removed, by kind
-     */
-    record Dedup(
-            double similarity,
-            int bands,
-            int rows,
-            double foundAtSimilarity,
-            long pairsCompared,
-            long cappedBuckets,
-            long cappedBucketDocuments,
-            long clusters,
-            SortedMap<Integer, Long> clusterSizes,
-            Map<String, Long> removed) {}
-
-    /**
      * Adds up.
      *
      * @param accounts of every source, in the order of the settings
@@ -116,13 +86,14 @@ record CorpusReport(
             List<Account> accounts,
             Map<String, Map<String, Amount>> removed,
             Map<String, Map<String, Amount>> splits,
-            DuplicateClusters.SearchCounts search,
+            DuplicateClusters.Search search,
             SortedMap<Integer, Long> clusterSizes) {
         List<Source> sources = new ArrayList<>();
         for (Account account : accounts) {
             var source = settings.sources().get(account.source());
             Funnel funnel = funnel(
                     account,
+                    settings.dedup().url(),
                     removed.getOrDefault(source.name(), Map.of()),
                     splits.getOrDefault(source.name(), Map.of()));
             sources.add(new Source(
@@ -139,33 +110,23 @@ record CorpusReport(
         removed.values()
                 .forEach(ofSource ->
                         ofSource.forEach((kind, amount) -> kinds.merge(kind, amount.documents(), Long::sum)));
-        DedupSettings dedup = settings.dedup();
         return new CorpusReport(
                 total,
                 sources,
                 neverFired(total),
-                new Dedup(
-                        dedup.similarity(),
-                        dedup.bands(),
-                        dedup.rows(),
-                        dedup.curve().probability(dedup.similarity()),
-                        search.pairsCompared(),
-                        search.cappedBuckets(),
-                        search.cappedBucketDocuments(),
-                        clusterSizes.values().stream()
-                                .mapToLong(Long::longValue)
-                                .sum(),
-                        clusterSizes,
-                        kinds),
+                DedupReport.of(settings.dedup(), search, clusterSizes, kinds),
                 GreedyRules.warnings(sources));
     }
 
-    private static Funnel funnel(Account account, Map<String, Amount> removed, Map<String, Amount> splits) {
+    private static Funnel funnel(
+            Account account, boolean byUrl, Map<String, Amount> removed, Map<String, Amount> splits) {
         List<Step> steps = new ArrayList<>(account.steps());
-        Amount distinct = account.passed().minus(removed.getOrDefault("exact", Amount.NONE));
-        Amount kept = distinct.minus(removed.getOrDefault("near", Amount.NONE));
-        steps.add(new Step(EXACT, account.passed(), distinct));
-        steps.add(new Step(NEAR, distinct, kept));
+        Amount kept = account.passed();
+        for (String kind : byUrl ? List.of("exact", "url", "near") : List.of("exact", "near")) {
+            Amount before = kept;
+            kept = kept.minus(removed.getOrDefault(kind, Amount.NONE));
+            steps.add(new Step(kind + Duplicate.RULE, before, kept));
+        }
         return new Funnel(
                 account.read(), steps, kept, splits, account.changes(), account.redactions(), account.removals());
     }

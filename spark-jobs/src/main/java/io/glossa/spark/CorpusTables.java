@@ -37,9 +37,9 @@ record CorpusTables(CorpusSettings settings, int shards, String directory, Linea
     }
 
     /** Writes {@code documents} and {@code splits}. */
-    Written documents(JavaRDD<Judged.Accepted> kept) {
+    Written documents(JavaRDD<Kept> kept) {
         int count = shards;
-        return ShardKey.sorted(kept, d -> ShardKey.of(d.candidate().source(), d.id(), d.key(), count), shards)
+        return ShardKey.sorted(kept, k -> ShardKey.of(k.document(), count), shards)
                 .mapPartitionsWithIndex(
                         (shard, rows) -> List.of(writeDocuments(shard, rows)).iterator(), true)
                 .reduce(Written::plus);
@@ -94,7 +94,7 @@ record CorpusTables(CorpusSettings settings, int shards, String directory, Linea
         return splitter.split(id, settings.sources().get(source));
     }
 
-    private Written writeDocuments(int shard, Iterator<Judged.Accepted> rows) {
+    private Written writeDocuments(int shard, Iterator<Kept> rows) {
         Path folder = Path.of(directory);
         ClusterSplitter splitter = new ClusterSplitter(settings.seed());
         Written written = new Written(new TreeMap<>(), new TreeMap<>());
@@ -104,19 +104,25 @@ record CorpusTables(CorpusSettings settings, int shards, String directory, Linea
                 splits.put(split, open(folder.resolve("splits").resolve(split.label()), shard));
             }
             while (rows.hasNext()) {
-                Judged.Accepted document = rows.next();
+                Kept kept = rows.next();
+                Judged.Accepted document = kept.document();
                 String source = document.candidate().source();
                 Split split = split(splitter, document.id(), document.source());
                 Object[] row = {
-                    document.id(), source, document.language(), document.text(), document.id(), split.label()
+                    document.id(),
+                    source,
+                    document.language(),
+                    document.utf8(),
+                    document.id(),
+                    split.label(),
+                    (long) kept.clusterSize()
                 };
                 all.write(row);
                 splits.get(split).write(row);
                 written.splits()
                         .computeIfAbsent(source, s -> new TreeMap<>())
                         .merge(split.label(), Amount.of(document), Amount::plus);
-                Sample sample = Sample.of(document.id(), source, "", document.text());
-                written.samples().merge(source, List.of(sample), Sample::lowest);
+                written.samples().merge(source, List.of(Sample.of(document)), Sample::lowest);
             }
         } finally {
             splits.values().forEach(TableWriter::close);

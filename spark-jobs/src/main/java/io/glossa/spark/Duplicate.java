@@ -17,6 +17,9 @@ import java.io.Serializable;
 record Duplicate(
         String id, int source, String sourceName, Fate fate, double similarity, Amount amount, long key, Trace trace)
         implements Serializable {
+    /** Behind a kind, the rule as the report names it. */
+    static final String RULE = "-duplicates";
+
     static Duplicate of(Judged.Accepted document, Fate fate, double similarity) {
         return new Duplicate(
                 document.id(),
@@ -31,6 +34,6 @@ record Duplicate(
 
     /** As the column {@code kind} says it. */
     String kind() {
-        return fate.exact() ? "exact" : "near";
+        return fate.exact() ? "exact" : fate.samePage() ? "url" : "near";
     }
 }

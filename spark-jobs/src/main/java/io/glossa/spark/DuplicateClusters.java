@@ -1,15 +1,19 @@
 package io.glossa.spark;
 
 import io.glossa.corpus.CorpusSettings;
-import io.glossa.corpus.dedup.Jaccard;
+import io.glossa.corpus.dedup.DedupSettings;
 import io.glossa.corpus.dedup.KeepRule;
 import io.glossa.corpus.dedup.Shingles;
-import java.util.ArrayList;
+import io.glossa.corpus.dedup.UrlKey;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.apache.spark.HashPartitioner;
 import org.apache.spark.Partitioner;
 import org.apache.spark.api.java.JavaPairRDD;
 import org.apache.spark.api.java.JavaRDD;
@@ -21,147 +25,236 @@ import scala.Tuple2;
  * The clusters of duplicates, and which document of each stays.
  *
  * <p><b>Determinism.</b> Who stays depends on the documents of the cluster alone: the first by the keep rule, which orders
- * by quality, length, source and id, never by where a document was met.
+ * by quality, length, source and id, never by where a document was met. Planted copies join no cluster.
  */
 final class DuplicateClusters {
-    private final JavaPairRDD<Long, Judged.Accepted> documents;
-    private final JavaPairRDD<Long, Fate> fates;
-    private final Map<String, Shingles> shingles;
-    private final Partitioner partitioner;
-    private final SearchCounts counts;
+    private final JudgedDocuments documents;
+    private final JavaRDD<Decision> decisions;
+    private final Search search;
 
-    private DuplicateClusters(
-            JavaPairRDD<Long, Judged.Accepted> documents,
-            JavaPairRDD<Long, Fate> fates,
-            Map<String, Shingles> shingles,
-            Partitioner partitioner,
-            SearchCounts counts) {
+    private DuplicateClusters(JudgedDocuments documents, JavaRDD<Decision> decisions, Search search) {
         this.documents = documents;
-        this.fates = fates;
-        this.shingles = shingles;
-        this.partitioner = partitioner;
-        this.counts = counts;
+        this.decisions = decisions;
+        this.search = search;
     }
 
-    /** How the search went: pairs compared, and buckets that were too large to compare all pairs of. */
-    record SearchCounts(long pairsCompared, long cappedBuckets, long cappedBucketDocuments) {}
+    /**
+     * How the search went.
+     *
+     * @param proposed pairs that banding proposed
+     * @param compared of them by exact similarity, in twentieths
+     * @param buckets how large they were
+     * @param removedBelowSimilarity near duplicates less similar to the kept document than the settings ask
+     * @param planted what became of planted copies; null without them
+     * @param sample proposed pairs
+     */
+    record Search(
+            long proposed,
+            SortedMap<Integer, Long> compared,
+            BandBuckets.Sizes buckets,
+            long removedBelowSimilarity,
+            PlantedRecall planted,
+            List<DedupReport.Pair> sample) {}
 
-    /** Clusters the documents, which are divided by the partitioner. */
+    /** Clusters documents. */
     static DuplicateClusters of(
-            JavaSparkContext context,
-            JavaPairRDD<Long, Judged.Accepted> documents,
-            CorpusSettings settings,
-            Map<String, Shingles> shingles,
-            Partitioner partitioner) {
-        JavaPairRDD<Long, Long> edges = JavaPairRDD.fromJavaRDD(context.emptyRDD());
-        long pairs = 0;
-        long cappedBuckets = 0;
-        long cappedDocuments = 0;
-        JavaPairRDD<Long, Judged.Accepted> distinct = documents;
-        if (settings.dedup().exact()) {
-            edges = ExactDuplicates.edges(documents, partitioner)
-                    .partitionBy(partitioner)
-                    .persist(StorageLevel.MEMORY_AND_DISK());
-            distinct = documents.subtractByKey(edges, partitioner);
+            JavaSparkContext context, JudgedDocuments documents, CorpusSettings settings, Map<String, Shingles> shingles) {
+        DedupSettings dedup = settings.dedup();
+        int tasks = documents.tasks();
+        Comparison comparison = new Comparison(shingles, dedup);
+        JavaRDD<Edge> edges = context.emptyRDD();
+        JavaRDD<Sketch> searched = documents.sketches();
+        if (dedup.exact()) {
+            edges = ExactDuplicates.ofText(searched, tasks).persist(StorageLevel.MEMORY_AND_DISK_SER());
+            searched = without(edges, searched, documents.parts());
         }
-        if (settings.dedup().near()) {
-            NearDuplicates.Result near =
-                    new NearDuplicates(shingles, settings.dedup().similarity(), partitioner).find(distinct);
+        NearDuplicates.Result near = new NearDuplicates.Result(
+                context.emptyRDD(), 0, new TreeMap<>(), BandBuckets.Sizes.NONE, List.of());
+        PlantedRecall planted = null;
+        if (dedup.near()) {
+            near = new NearDuplicates(dedup, comparison, documents).find(context, searched);
             edges = edges.union(near.edges());
-            pairs = near.pairs();
-            cappedBuckets = near.cappedBuckets();
-            cappedDocuments = near.cappedDocuments();
+            planted = dedup.plant() > 0 ? planted(documents, searched, edges, dedup) : null;
         }
-        ConnectedComponents.Result components = ConnectedComponents.of(edges, partitioner);
-        JavaPairRDD<Long, Fate> fates =
-                fates(components.roots(), documents, settings.dedup().keep(), partitioner);
-        return new DuplicateClusters(
-                documents,
-                fates.persist(StorageLevel.MEMORY_AND_DISK()),
-                shingles,
-                partitioner,
-                new SearchCounts(pairs, cappedBuckets, cappedDocuments));
+        if (dedup.url()) {
+            edges = edges.union(ExactDuplicates.ofPage(documents.sketches(), tasks));
+        }
+        JavaRDD<Edge> joined = edges.filter(edge -> !edge.hasPlanted());
+        JavaRDD<Decision> decisions = compared(decisions(joined, documents, dedup.keep()), documents, comparison)
+                .persist(StorageLevel.MEMORY_AND_DISK_SER());
+        double threshold = dedup.similarity();
+        long below = decisions
+                .filter(d -> d.isSimilar() && !d.fate().samePage() && d.similarity() < threshold)
+                .count();
+        Search search =
+                new Search(near.proposed(), near.compared(), near.buckets(), below, planted, near.sample());
+        return new DuplicateClusters(documents, decisions, search);
     }
 
-    SearchCounts counts() {
-        return counts;
+    Search search() {
+        return search;
     }
 
     /** Number of clusters by the number of their documents; documents without duplicates are not in it. */
     SortedMap<Integer, Long> sizes() {
-        return new TreeMap<>(fates.filter(f -> f._1 == f._2.kept())
-                .mapToPair(f -> new Tuple2<>(f._2.clusterSize(), 1L))
+        return new TreeMap<>(decisions
+                .filter(Decision::isKept)
+                .mapToPair(d -> new Tuple2<>(d.fate().clusterSize(), 1L))
                 .reduceByKey(Long::sum)
                 .collectAsMap());
     }
 
     /** The documents that stay. */
-    JavaRDD<Judged.Accepted> kept() {
-        return documents
-                .leftOuterJoin(fates, partitioner)
-                .filter(d -> !d._2._2.isPresent() || d._2._2.get().kept() == d._1)
-                .values()
-                .map(Tuple2::_1);
-    }
-
-    /** A row of lineage for every document that stays. */
-    JavaRDD<LineageRow> lineageOfKept() {
-        return documents
-                .leftOuterJoin(fates, partitioner)
-                .filter(d -> !d._2._2.isPresent() || d._2._2.get().kept() == d._1)
-                .values()
-                .map(d -> LineageRow.kept(d._1, d._2.isPresent() ? d._2.get().clusterSize() : 1));
+    JavaRDD<Kept> kept() {
+        return documents.named().zipPartitions(byPart(), (all, decided) -> {
+            Map<Long, Decision> byKey = byKey(decided);
+            return new Flattened<Judged.Accepted, Kept>(all, d -> {
+                Decision decision = byKey.get(d.key());
+                return decision == null
+                        ? List.of(new Kept(d, 1))
+                        : decision.isKept() ? List.of(new Kept(d, decision.fate().clusterSize())) : List.of();
+            });
+        });
     }
 
     /** The documents that go, each with the one kept in its place. */
     JavaRDD<Duplicate> removed() {
-        JavaPairRDD<Long, Tuple2<Judged.Accepted, Fate>> gone =
-                documents.join(fates, partitioner).filter(d -> d._2._2.kept() != d._1);
-        JavaRDD<Duplicate> exact = gone.filter(d -> d._2._2.exact()).map(d -> Duplicate.of(d._2._1, d._2._2, 1.0));
-        Map<String, Shingles> ofSource = shingles;
-        JavaRDD<Duplicate> near = gone.filter(d -> !d._2._2.exact())
-                .mapToPair(d -> new Tuple2<>(d._2._2.kept(), d._2))
-                .join(documents, partitioner)
-                .values()
-                .map(pair -> {
-                    Judged.Accepted document = pair._1._1;
-                    Shingles cut = ofSource.get(document.candidate().source());
-                    double similarity = Jaccard.similarity(document.text(), pair._2.text(), cut);
-                    return Duplicate.of(document, pair._1._2, similarity);
-                });
-        return exact.union(near);
+        return documents.named().zipPartitions(byPart(), (all, decided) -> {
+            Map<Long, Decision> byKey = byKey(decided);
+            return new Flattened<Judged.Accepted, Duplicate>(byKey.isEmpty() ? Collections.emptyIterator() : all, d -> {
+                Decision decision = byKey.get(d.key());
+                return decision == null || decision.isKept()
+                        ? List.of()
+                        : List.of(Duplicate.of(d, decision.fate(), decision.similarity()));
+            });
+        });
     }
 
-    private static JavaPairRDD<Long, Fate> fates(
-            JavaPairRDD<Long, Long> roots,
-            JavaPairRDD<Long, Judged.Accepted> documents,
-            String keepRule,
-            Partitioner partitioner) {
-        JavaPairRDD<Long, Long> members = roots.flatMapToPair(
-                        r -> List.of(new Tuple2<>(r._1, r._2), new Tuple2<>(r._2, r._2))
-                                .iterator())
+    private JavaRDD<Decision> byPart() {
+        return decisions
+                .mapToPair(d -> new Tuple2<>(d.part(), d))
+                .partitionBy(new LongShuffle.Numbered(documents.parts()))
+                .values();
+    }
+
+    private static Map<Long, Decision> byKey(Iterator<Decision> decisions) {
+        Map<Long, Decision> byKey = new HashMap<>();
+        decisions.forEachRemaining(d -> byKey.put(d.key(), d));
+        return byKey;
+    }
+
+    /** The sketches without those of copies, and without planted copies of copies: their originals are not searched for. */
+    private static JavaRDD<Sketch> without(JavaRDD<Edge> copies, JavaRDD<Sketch> sketches, int parts) {
+        JavaRDD<LongTable> keys = LongShuffle.sorted(
+                copies, 2, parts, LongShuffle.Target.PART, (part, e, sink) -> sink.add(e.secondPart(), e.second()));
+        return sketches.zipPartitions(keys, (all, tables) -> {
+            LongTable gone = tables.next().withoutFirst();
+            return new Flattened<Sketch, Sketch>(
+                    all,
+                    s -> gone.contains(s.key()) || gone.contains(s.key() & ~Sketch.PLANTED) ? List.of() : List.of(s));
+        });
+    }
+
+    /** Copies of white space alone were found as equal texts; the others are among the sketches that were searched. */
+    private static PlantedRecall planted(
+            JudgedDocuments documents, JavaRDD<Sketch> searched, JavaRDD<Edge> edges, DedupSettings dedup) {
+        JavaRDD<Long> found = edges.filter(Edge::hasPlanted).map(Edge::second);
+        JavaRDD<Sketch> equal = dedup.exact()
+                ? documents.sketches().filter(s -> s.isPlanted() && s.similarity() == 1)
+                : documents.sketches().filter(s -> false);
+        JavaRDD<Sketch> similar = searched.filter(s -> s.isPlanted() && (s.similarity() < 1 || !dedup.exact()));
+        return PlantedRecall.of(similar.union(equal), found, dedup, documents.tasks());
+    }
+
+    private static JavaRDD<Decision> decisions(JavaRDD<Edge> edges, JudgedDocuments documents, String keepRule) {
+        Partitioner partitioner = new HashPartitioner(documents.tasks());
+        JavaPairRDD<Long, Long> keys = edges.mapToPair(e -> new Tuple2<>(e.second(), e.first()));
+        JavaPairRDD<Long, Long> members = ConnectedComponents.of(keys, partitioner)
+                .roots()
+                .flatMapToPair(
+                        r -> List.of(new Tuple2<>(r._1, r._2), new Tuple2<>(r._2, r._2)).iterator())
                 .reduceByKey(partitioner, Math::min);
-        return members.join(documents, partitioner)
-                .mapToPair(m -> new Tuple2<>(m._2._1, Member.of(m._2._2)))
-                .groupByKey(partitioner)
-                .flatMapToPair(cluster -> decide(cluster._2, keepRule).iterator())
-                .partitionBy(partitioner);
+        JavaPairRDD<Long, Integer> parts = edges.flatMapToPair(e -> List.of(
+                                new Tuple2<>(e.second(), e.secondPart()), new Tuple2<>(e.first(), e.firstPart()))
+                        .iterator())
+                .reduceByKey(partitioner, Math::min);
+        JavaRDD<LongTable> requests = LongShuffle.sorted(
+                members.join(parts, partitioner).map(member -> member),
+                3,
+                documents.parts(),
+                LongShuffle.Target.PART,
+                (part, m, sink) -> sink.add(m._2._2, m._1, m._2._1));
+        JavaPairRDD<Long, Member> byRoot = members(documents.documents(), requests, documents.parts())
+                .partitionBy(partitioner)
+                .persist(StorageLevel.MEMORY_AND_DISK_SER());
+        JavaPairRDD<Long, Member> kept = byRoot.reduceByKey(partitioner, new Choice(keepRule));
+        return byRoot.zipPartitions(kept, DuplicateClusters::decide);
     }
 
-    private static List<Tuple2<Long, Fate>> decide(Iterable<Member> cluster, String keepRule) {
-        List<Member> members = new ArrayList<>();
-        cluster.forEach(members::add);
-        members.sort(
-                Comparator.comparing(Member::candidate, KeepRule.named(keepRule).order())
-                        .thenComparingLong(Member::key));
-        Member kept = members.get(0);
-        List<Tuple2<Long, Fate>> fates = new ArrayList<>();
-        for (Member member : members) {
-            boolean exact = member.exactHigh() == kept.exactHigh() && member.exactLow() == kept.exactLow();
-            Fate fate =
-                    new Fate(kept.key(), kept.candidate().id(), kept.candidate().source(), exact, members.size());
-            fates.add(new Tuple2<>(member.key(), fate));
+    /** The sketches of cluster members with the roots of their clusters. */
+    private static JavaPairRDD<Long, Member> members(
+            JavaRDD<Sketch> sketches, JavaRDD<LongTable> requests, int parts) {
+        JavaRDD<Tuple2<Long, Member>> members = sketches.zipPartitions(requests, (all, tables) -> {
+            LongTable table = tables.next();
+            LongTable roots = table.withoutFirst();
+            int part = table.isEmpty() ? 0 : (int) table.get(0, 0);
+            return new Flattened<Sketch, Tuple2<Long, Member>>(all, s -> {
+                int row = roots.find(s.key());
+                return row < 0 ? List.of() : List.of(new Tuple2<>(roots.get(row, 1), new Member(part, s, 1)));
+            });
+        });
+        return members.mapToPair(member -> member);
+    }
+
+    private static Iterator<Decision> decide(Iterator<Tuple2<Long, Member>> members, Iterator<Tuple2<Long, Member>> kept) {
+        Map<Long, Member> byRoot = new HashMap<>();
+        kept.forEachRemaining(k -> byRoot.put(k._1, k._2));
+        return new Mapped<>(members, member -> {
+            Member stays = byRoot.get(member._1);
+            Sketch own = member._2.sketch();
+            Sketch other = stays.sketch();
+            boolean exact = own.exactHigh() == other.exactHigh() && own.exactLow() == other.exactLow();
+            boolean samePage = own.url() != UrlKey.NONE && own.url() == other.url();
+            Fate fate = new Fate(
+                    other.key(), other.id(), other.candidate().source(), exact, stays.count(), samePage);
+            return new Decision(member._2.part(), own.key(), stays.part(), fate, 1);
+        });
+    }
+
+    /** Computes the similarity of each document that goes with the one that stays in its place. */
+    private static JavaRDD<Decision> compared(JavaRDD<Decision> decisions, JudgedDocuments documents, Comparison comparison) {
+        JavaRDD<Decision> all = decisions.persist(StorageLevel.MEMORY_AND_DISK_SER());
+        JavaRDD<Edge> pairs = all.filter(Decision::isSimilar)
+                .map(d -> new Edge(d.key(), d.part(), d.fate().kept(), d.keptPart()));
+        JavaPairRDD<Long, Double> similarities =
+                comparison.of(pairs, documents).mapToPair(c -> new Tuple2<>(c.edge().second(), c.similarity()));
+        JavaRDD<Decision> similar = all.filter(Decision::isSimilar)
+                .mapToPair(d -> new Tuple2<>(d.key(), d))
+                .join(similarities, documents.tasks())
+                .values()
+                .map(d -> d._1.at(d._2));
+        return all.filter(d -> !d.isSimilar()).union(similar);
+    }
+
+    /** The better of two members by a keep rule, standing for both. */
+    private static final class Choice implements org.apache.spark.api.java.function.Function2<Member, Member, Member> {
+        private static final long serialVersionUID = 1;
+
+        private final String keepRule;
+        private transient Comparator<Member> order;
+
+        Choice(String keepRule) {
+            this.keepRule = keepRule;
         }
-        return fates;
+
+        @Override
+        public Member call(Member a, Member b) {
+            if (order == null) {
+                order = Comparator.comparing(
+                                (Member m) -> m.sketch().candidate(), KeepRule.named(keepRule).order())
+                        .thenComparingLong(m -> m.sketch().key());
+            }
+            return (order.compare(a, b) <= 0 ? a : b).over(a.count() + b.count());
+        }
     }
 }

@@ -1,39 +1,76 @@
 package io.glossa.spark;
 
-import io.glossa.corpus.dedup.ExactKey;
-import java.util.ArrayList;
-import java.util.List;
-import org.apache.spark.Partitioner;
-import org.apache.spark.api.java.JavaPairRDD;
-import scala.Tuple2;
+import io.glossa.corpus.dedup.UrlKey;
+import java.util.Iterator;
+import org.apache.spark.api.java.JavaRDD;
 
-/** Finds documents with equal texts. */
+/** Finds documents with equal texts, and documents of the same web page. */
 final class ExactDuplicates {
     private ExactDuplicates() {}
 
-    /**
-     * A pair (copy, representative) for every document whose text another one has too; the representative is the document
-     * with the least key.
-     */
-    static JavaPairRDD<Long, Long> edges(JavaPairRDD<Long, Judged.Accepted> documents, Partitioner partitioner) {
-        return documents
-                .values()
-                .mapToPair(d -> new Tuple2<>(new ExactKey(d.exactHigh(), d.exactLow()).hex(), d.key()))
-                .groupByKey(partitioner)
-                .flatMapToPair(group -> {
-                    long least = Long.MAX_VALUE;
-                    List<Long> keys = new ArrayList<>();
-                    for (long key : group._2) {
-                        keys.add(key);
-                        least = Math.min(least, key);
+    /** A pair (copy, representative) for every document whose text another has too; the least key represents. */
+    static JavaRDD<Edge> ofText(JavaRDD<Sketch> sketches, int tasks) {
+        return edges(
+                LongShuffle.sorted(
+                        sketches,
+                        4,
+                        tasks,
+                        LongShuffle.Target.HASH,
+                        (part, s, sink) -> sink.add(s.exactHigh(), s.exactLow(), s.key(), part)),
+                2);
+    }
+
+    /** The same for every document whose web page another has too. */
+    static JavaRDD<Edge> ofPage(JavaRDD<Sketch> sketches, int tasks) {
+        return edges(
+                LongShuffle.sorted(sketches, 3, tasks, LongShuffle.Target.HASH, (part, s, sink) -> {
+                    if (s.url() != UrlKey.NONE && !s.isPlanted()) {
+                        sink.add(s.url(), s.key(), part);
                     }
-                    List<Tuple2<Long, Long>> edges = new ArrayList<>();
-                    for (long key : keys) {
-                        if (key != least) {
-                            edges.add(new Tuple2<>(key, least));
-                        }
-                    }
-                    return edges.iterator();
-                });
+                }),
+                1);
+    }
+
+    /** Of every group of rows that agree in their first columns, each but the first with the first. */
+    private static JavaRDD<Edge> edges(JavaRDD<LongTable> tables, int columns) {
+        return tables.flatMap(table -> new Groups(table, columns));
+    }
+
+    private static final class Groups implements Iterator<Edge> {
+        private final LongTable table;
+        private final int columns;
+        private int first;
+        private int row;
+
+        Groups(LongTable table, int columns) {
+            this.table = table;
+            this.columns = columns;
+            this.row = 1;
+            settle();
+        }
+
+        /** Moves on to the next row that agrees with the first of its group. */
+        private void settle() {
+            while (row < table.rows() && !table.agree(first, row, columns)) {
+                first = row++;
+            }
+        }
+
+        @Override
+        public boolean hasNext() {
+            return row < table.rows();
+        }
+
+        @Override
+        public Edge next() {
+            Edge edge = new Edge(
+                    table.get(row, columns),
+                    (int) table.get(row, columns + 1),
+                    table.get(first, columns),
+                    (int) table.get(first, columns + 1));
+            row++;
+            settle();
+            return edge;
+        }
     }
 }

@@ -10,5 +10,7 @@ import java.io.Serializable;
  * @param keptSource source of that document
  * @param exact whether its text equals the kept one's
  * @param clusterSize documents of the cluster
+ * @param samePage whether it comes from the kept one's web page
  */
-record Fate(long kept, String keptId, String keptSource, boolean exact, int clusterSize) implements Serializable {}
+record Fate(long kept, String keptId, String keptSource, boolean exact, int clusterSize, boolean samePage)
+        implements Serializable {}

@@ -12,8 +12,10 @@ import io.glossa.corpus.dedup.Candidate;
 import io.glossa.corpus.dedup.DedupSettings;
 import io.glossa.corpus.dedup.ExactKey;
 import io.glossa.corpus.dedup.MinHasher;
+import io.glossa.corpus.dedup.UrlKey;
 import io.glossa.corpus.read.RawRecord;
 import io.glossa.corpus.read.Storages;
+import java.nio.charset.StandardCharsets;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
@@ -118,11 +120,11 @@ final class Judge implements FlatMapFunction<FileSlice, Judged> {
                     slice.source(),
                     candidate,
                     document.language(),
-                    document.text(),
-                    size.bytes(),
+                    document.text().getBytes(StandardCharsets.UTF_8),
                     exact.high(),
                     exact.low(),
                     bandKeys,
+                    dedup.url() ? UrlKey.of(document.url()) : UrlKey.NONE,
                     trace);
         }
     }

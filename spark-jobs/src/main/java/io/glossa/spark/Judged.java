@@ -3,6 +3,7 @@ package io.glossa.spark;
 import io.glossa.corpus.Rejection;
 import io.glossa.corpus.dedup.Candidate;
 import java.io.Serializable;
+import java.nio.charset.StandardCharsets;
 
 /** What a task sends on about the records it read: one row for each, and a last one that adds them up. */
 sealed interface Judged extends Serializable permits Judged.Accepted, Judged.Refused, Account {
@@ -14,11 +15,11 @@ sealed interface Judged extends Serializable permits Judged.Accepted, Judged.Ref
      * @param source index of the source
      * @param candidate what the keep rule looks at
      * @param language ISO 639-1 code
-     * @param text normalised and redacted
-     * @param bytes of the text in UTF-8
+     * @param utf8 the text, normalised and redacted: from here on it is written and sent, and hardly ever looked at
      * @param exactHigh first half of the text's exact key
      * @param exactLow second half
      * @param bandKeys one for every band; empty when near-duplicates are not looked for
+     * @param url key of the web page that it comes from; {@link io.glossa.corpus.dedup.UrlKey#NONE} when its source does not say
      * @param trace its way through the rules
      */
     @SuppressWarnings("ArrayRecordComponent") // Rows of a stage: never compared, never changed.
@@ -28,27 +29,32 @@ sealed interface Judged extends Serializable permits Judged.Accepted, Judged.Ref
             int source,
             Candidate candidate,
             String language,
-            String text,
-            long bytes,
+            byte[] utf8,
             long exactHigh,
             long exactLow,
             long[] bandKeys,
+            long url,
             Trace trace)
             implements Judged {
         String id() {
             return candidate.id();
         }
 
-        boolean hasTextOf(Accepted other) {
-            return exactHigh == other.exactHigh && exactLow == other.exactLow;
+        String text() {
+            return new String(utf8, StandardCharsets.UTF_8);
         }
 
-        /** The same document under another id. */
-        Accepted named(String id) {
-            Candidate renamed = new Candidate(
-                    candidate.source(), id, candidate.priority(), candidate.quality(), candidate.characters());
-            return new Accepted(
-                    key, origin, source, renamed, language, text, bytes, exactHigh, exactLow, bandKeys, trace);
+        /** Bytes of the text in UTF-8. */
+        long bytes() {
+            return utf8.length;
+        }
+
+        /** The same document as the search for duplicates knows it: perhaps under another id. */
+        Accepted as(Candidate named) {
+            return named.id().equals(candidate.id())
+                    ? this
+                    : new Accepted(
+                            key, origin, source, named, language, utf8, exactHigh, exactLow, bandKeys, url, trace);
         }
     }
 

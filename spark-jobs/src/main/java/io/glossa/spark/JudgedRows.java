@@ -25,11 +25,12 @@ final class JudgedRows {
         out.writeDouble(d.candidate().quality());
         out.writeLong(d.candidate().characters());
         write(out, d.language());
-        write(out, d.text());
-        out.writeLong(d.bytes());
+        out.writeInt(d.utf8().length);
+        out.write(d.utf8());
         out.writeLong(d.exactHigh());
         out.writeLong(d.exactLow());
         write(out, d.bandKeys());
+        out.writeLong(d.url());
         write(out, d.trace());
     }
 
@@ -44,11 +45,11 @@ final class JudgedRows {
                 source,
                 candidate,
                 text(in),
-                text(in),
-                in.readLong(),
+                bytes(in),
                 in.readLong(),
                 in.readLong(),
                 longs(in),
+                in.readLong(),
                 trace(in));
     }
 
@@ -112,9 +113,13 @@ final class JudgedRows {
     }
 
     private static String text(DataInputStream in) throws IOException {
-        byte[] utf8 = new byte[in.readInt()];
-        in.readFully(utf8);
-        return new String(utf8, StandardCharsets.UTF_8);
+        return new String(bytes(in), StandardCharsets.UTF_8);
+    }
+
+    private static byte[] bytes(DataInputStream in) throws IOException {
+        byte[] bytes = new byte[in.readInt()];
+        in.readFully(bytes);
+        return bytes;
     }
 
     private static void write(DataOutputStream out, long[] numbers) throws IOException {

@@ -64,8 +64,8 @@ record LineageRow(long key, String id, int source, Trace trace, Ending ending) i
                 new Refused(refused.rule(), refused.reason()));
     }
 
-    static LineageRow kept(Judged.Accepted document, int clusterSize) {
-        return of(document, new Kept(document.bytes(), clusterSize));
+    static LineageRow kept(io.glossa.spark.Kept kept) {
+        return of(kept.document(), new Kept(kept.document().bytes(), kept.clusterSize()));
     }
 
     /** A document that a rule of a later stage refused. */
@@ -74,7 +74,7 @@ record LineageRow(long key, String id, int source, Trace trace, Ending ending) i
     }
 
     static LineageRow of(Duplicate d) {
-        String rule = d.fate().exact() ? CorpusReport.EXACT : CorpusReport.NEAR;
+        String rule = d.kind() + Duplicate.RULE;
         return new LineageRow(
                 d.key(), d.id(), d.source(), d.trace(), new Copy(d.amount().bytes(), rule, d.fate(), d.similarity()));
     }

@@ -1,11 +1,16 @@
 package io.glossa.spark;
 
-import io.glossa.corpus.dedup.Candidate;
 import java.io.Serializable;
 
-/** A document of a cluster without its text: what choosing the one that stays needs. */
-record Member(long key, Candidate candidate, long exactHigh, long exactLow) implements Serializable {
-    static Member of(Judged.Accepted document) {
-        return new Member(document.key(), document.candidate(), document.exactHigh(), document.exactLow());
+/**
+ * A document of a cluster: what choosing the one that stays needs.
+ *
+ * @param part where its text is
+ * @param sketch of it
+ * @param count documents that it was chosen from, itself among them
+ */
+record Member(int part, Sketch sketch, int count) implements Serializable {
+    Member over(int documents) {
+        return new Member(part, sketch, documents);
     }
 }

@@ -2,6 +2,7 @@ package io.glossa.spark;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.io.Serializable;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -35,6 +36,13 @@ record Sample(
         int end = Math.min(text.length(), MAX_CHARACTERS);
         end = end < text.length() && Character.isHighSurrogate(text.charAt(end - 1)) ? end - 1 : end;
         return new Sample(id, source, reason, text.substring(0, end), HASH.hashChars(source + "/" + id));
+    }
+
+    /** The sample of a document, of which no more is decoded than is shown: a character has at most four bytes. */
+    static Sample of(Judged.Accepted document) {
+        int bytes = Math.min(document.utf8().length, 4 * MAX_CHARACTERS + 4);
+        String beginning = new String(document.utf8(), 0, bytes, StandardCharsets.UTF_8);
+        return of(document.id(), document.candidate().source(), "", beginning);
     }
 
     /** The {@value #COUNT} samples with the lowest draws of both lists: the same whatever was met first. */

@@ -3,6 +3,7 @@ package io.glossa.spark;
 import static org.apache.parquet.schema.LogicalTypeAnnotation.stringType;
 import static org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName.BINARY;
 import static org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName.DOUBLE;
+import static org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName.INT64;
 
 import java.nio.file.Path;
 import java.util.Locale;
@@ -12,7 +13,7 @@ import org.apache.parquet.schema.Types;
 /** The Parquet tables of a corpus and their columns, none of which is ever null. */
 enum Table {
     /** What stays; the same rows again, divided, below {@code splits}. */
-    DOCUMENTS("id source language text cluster split", ""),
+    DOCUMENTS("id source language text cluster split cluster_size", ""),
     /** What a rule refused. */
     REJECTED("id source language rule reason value text", "value"),
     /** What is a copy of a document that stays. */
@@ -21,7 +22,7 @@ enum Table {
     private final String columns;
     private final String number;
 
-    /** Names columns, separated by spaces; all hold strings but the one given last. */
+    /** Names columns, separated by spaces; all hold strings but the one given last and the sizes of clusters. */
     Table(String columns, String number) {
         this.columns = columns;
         this.number = number;
@@ -30,7 +31,9 @@ enum Table {
     MessageType schema() {
         Types.MessageTypeBuilder schema = Types.buildMessage();
         for (String column : columns.split(" ")) {
-            if (column.equals(number)) {
+            if (column.equals("cluster_size")) {
+                schema.required(INT64).named(column);
+            } else if (column.equals(number)) {
                 schema.required(DOUBLE).named(column);
             } else {
                 schema.required(BINARY).as(stringType()).named(column);

@@ -9,6 +9,7 @@ import org.apache.parquet.example.data.simple.SimpleGroup;
 import org.apache.parquet.hadoop.ParquetWriter;
 import org.apache.parquet.hadoop.example.ExampleParquetWriter;
 import org.apache.parquet.io.LocalOutputFile;
+import org.apache.parquet.io.api.Binary;
 import org.apache.parquet.schema.MessageType;
 
 /** Writes one Parquet file of strings and doubles, always the same bytes for the same rows (see {@link PinnedParquet}). */
@@ -31,12 +32,16 @@ final class TableWriter implements AutoCloseable {
         }
     }
 
-    /** Writes a row: strings and doubles, in the order of the columns. */
+    /** Writes a row in the order of the columns: strings (or their UTF-8 bytes), doubles and longs. */
     void write(Object... values) {
         Group row = new SimpleGroup(schema);
         for (int column = 0; column < values.length; column++) {
             if (values[column] instanceof Double number) {
                 row.add(column, number);
+            } else if (values[column] instanceof Long count) {
+                row.add(column, count);
+            } else if (values[column] instanceof byte[] utf8) {
+                row.add(column, Binary.fromConstantByteArray(utf8));
             } else {
                 row.add(column, (String) values[column]);
             }

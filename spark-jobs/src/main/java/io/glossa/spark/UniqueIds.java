@@ -1,39 +1,40 @@
 package io.glossa.spark;
 
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.List;
-import org.apache.spark.Partitioner;
-import org.apache.spark.api.java.JavaPairRDD;
-import scala.Tuple2;
+import java.util.Iterator;
+import net.openhft.hashing.LongTupleHashFunction;
+import org.apache.spark.api.java.JavaRDD;
 
 /**
  * Makes ids unique within their source. The first record of an id, by file and number, keeps it; each further one is called
  * {@code ID~FILE#NUMBER}. A repeated id is a slip of whoever exported the data and no reason to lose a text.
  */
 final class UniqueIds {
+    private static final LongTupleHashFunction HASH = LongTupleHashFunction.xx128();
+
     private UniqueIds() {}
 
-    /**
-     * The documents under unique ids.
-     *
-     * @param documents by key, divided by the partitioner
-     */
-    static JavaPairRDD<Long, Judged.Accepted> of(
-            JavaPairRDD<Long, Judged.Accepted> documents, Partitioner partitioner) {
-        JavaPairRDD<Long, String> renamed = documents
-                .values()
-                .mapToPair(d -> new Tuple2<>(d.candidate().source() + "/" + d.id(), new Tuple2<>(d.key(), d.origin())))
-                .groupByKey(partitioner)
-                .flatMapToPair(group -> {
-                    List<Tuple2<Long, String>> sameId = new ArrayList<>();
-                    group._2.forEach(sameId::add);
-                    sameId.sort(Comparator.comparing(Tuple2::_1));
-                    return sameId.subList(1, sameId.size()).iterator();
-                })
-                .partitionBy(partitioner);
-        return documents
-                .leftOuterJoin(renamed, partitioner)
-                .mapValues(pair -> pair._2.isPresent() ? pair._1.named(pair._1.id() + "~" + pair._2.get()) : pair._1);
+    /** The sketches under unique ids; a planted copy bears the id of its original. */
+    static JavaRDD<Sketch> of(JavaRDD<Sketch> sketches, int tasks) {
+        JavaRDD<LongTable> byId =
+                LongShuffle.sorted(sketches, 4, tasks, LongShuffle.Target.HASH, (part, sketch, sink) -> {
+                    if (!sketch.isPlanted()) {
+                        long[] id = HASH.hashChars(sketch.candidate().source() + "/" + sketch.id());
+                        sink.add(id[0], id[1], sketch.key(), part);
+                    }
+                });
+        JavaRDD<LongTable> repeated = LongShuffle.sorted(
+                byId, 2, sketches.getNumPartitions(), LongShuffle.Target.PART, (part, table, sink) -> {
+                    for (int row = 1; row < table.rows(); row++) {
+                        if (table.agree(row - 1, row, 2)) {
+                            sink.add(table.get(row, 3), table.get(row, 2));
+                        }
+                    }
+                });
+        return sketches.zipPartitions(repeated, UniqueIds::renamed);
+    }
+
+    private static Iterator<Sketch> renamed(Iterator<Sketch> sketches, Iterator<LongTable> repeated) {
+        LongTable keys = repeated.next().withoutFirst();
+        return new Mapped<>(sketches, s -> keys.contains(s.key() & ~Sketch.PLANTED) ? s.renamed() : s);
     }
 }

@@ -3,12 +3,13 @@
  *
  * <p><b>Vocabulary.</b> A <i>slice</i> is a share of a file's records, read by one task. A record's <i>key</i> is a number
  * made of its file and line. To <i>judge</i> a record is to take it through the rules. An <i>account</i> adds up what the
- * rules did. A <i>shard</i> is one file of an output table. A <i>fate</i> says which document of a cluster stays.
+ * rules did. A <i>sketch</i> is a document without its text. A <i>shard</i> is one file of an output table. A <i>fate</i> says which document of a cluster stays.
  *
  * <p><b>Flow.</b> {@link io.glossa.spark.CorpusJob}: files become slices; every slice is read and judged by one task;
- * refused records are written with their reasons; documents get unique ids; equal texts and verified similar ones are
- * edges of a graph whose connected components are the clusters; one document of each stays, its split is drawn from its
- * cluster, and the tables are written. {@link io.glossa.spark.WordCountJob} and {@link io.glossa.spark.PackJob} work on
+ * refused records are written with their reasons; documents are sketched and get unique ids; equal texts and verified
+ * similar ones are edges of a graph whose connected components are the clusters; one document of each stays, its split is
+ * drawn from its cluster, and the tables are written. Until then texts stay where they were judged: between stages go keys
+ * and sketches, numbers as arrays ({@link io.glossa.spark.LongShuffle}), and the texts of the few that are compared. {@link io.glossa.spark.WordCountJob} and {@link io.glossa.spark.PackJob} work on
  * the corpus's splits. Each job takes settings and an empty directory and returns counts; committing the directory is
  * {@link io.glossa.run.StepRunner}'s.
  *

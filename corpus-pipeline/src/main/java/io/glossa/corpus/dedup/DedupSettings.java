@@ -70,7 +70,8 @@ public record DedupSettings(
             throw new ConfigException("dedup.sample must lie between 0 and 10000, found: " + sample);
         }
         if (plant > 0 && !near) {
-            throw new ConfigException("dedup.plant measures the search for near duplicates: set dedup.near, or no plant");
+            throw new ConfigException(
+                    "dedup.plant measures the search for near duplicates: set dedup.near, or no plant");
         }
         if ((bands == null) != (rows == null)) {
             throw new ConfigException("dedup.bands and dedup.rows are set together or not at all");
@@ -89,14 +90,26 @@ public record DedupSettings(
 
     /** Every default. */
     public static DedupSettings defaults() {
-        return new DedupSettings(
-                null, null, null, null, null, null, null, null, null, null, null, null, null, null);
+        return new DedupSettings(null, null, null, null, null, null, null, null, null, null, null, null, null, null);
     }
 
     /** These settings with a share of planted copies. */
     public DedupSettings planting(double share) {
         return new DedupSettings(
-                exact, near, similarity, recall, maxHashes, bands, rows, keep, seed, url, verify, maxBucket, share, sample);
+                exact,
+                near,
+                similarity,
+                recall,
+                maxHashes,
+                bands,
+                rows,
+                keep,
+                seed,
+                url,
+                verify,
+                maxBucket,
+                share,
+                sample);
     }
 
     /** The probability of being compared, by similarity. */

@@ -19,7 +19,8 @@ public record ExactKey(long high, long low) {
 
     /** The key of a text. */
     public static ExactKey of(CharSequence text) {
-        long[] halves = HASH.hashChars(FoldedText.spaces(text));
+        char[] folded = text.toString().toCharArray();
+        long[] halves = HASH.hashChars(folded, 0, FoldedText.spaces(folded));
         return new ExactKey(halves[1], halves[0]);
     }
 

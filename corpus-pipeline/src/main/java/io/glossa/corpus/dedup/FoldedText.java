@@ -4,23 +4,22 @@ package io.glossa.corpus.dedup;
 final class FoldedText {
     private FoldedText() {}
 
-    /** Runs of white space become one space; none at the ends. */
-    static String spaces(CharSequence text) {
-        StringBuilder folded = new StringBuilder(text.length());
+    /** Runs of white space become one space, none at the ends, in place; returns how many characters are left. */
+    static int spaces(char[] text) {
+        int length = 0;
         boolean pending = false;
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
+        for (char c : text) {
             if (isSpace(c)) {
-                pending = folded.length() > 0;
+                pending = length > 0;
             } else {
                 if (pending) {
-                    folded.append(' ');
+                    text[length++] = ' ';
                     pending = false;
                 }
-                folded.append(c);
+                text[length++] = c;
             }
         }
-        return folded.toString();
+        return length;
     }
 
     /** White space and control characters. */

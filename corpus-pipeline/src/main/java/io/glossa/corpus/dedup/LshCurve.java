@@ -38,6 +38,16 @@ public record LshCurve(int bands, int rows) implements Serializable {
         return points;
     }
 
+    /** The curve as a person reads it before a run. */
+    public String table() {
+        StringBuilder table = new StringBuilder(String.format(
+                Locale.ROOT, "# Near duplicates: %d bands of %d rows find a pair of similarity%n#", bands, rows));
+        points().forEach((similarity, found) ->
+                table.append(String.format(Locale.ROOT, " %.2f: %.1f %%;", similarity, 100 * found)));
+        table.setCharAt(table.length() - 1, '\n');
+        return table.toString();
+    }
+
     /**
      * The steepest curve that finds pairs of a similarity with at least the wanted probability: the most rows, then the
      * fewest bands, that the number of hashes allows. More rows bring fewer dissimilar pairs together.

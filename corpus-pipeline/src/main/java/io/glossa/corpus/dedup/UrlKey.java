@@ -24,7 +24,8 @@ public final class UrlKey {
 
     private static final LongHashFunction HASH = LongHashFunction.xx3();
     private static final Set<String> TRACKING = Set.of(
-            "fbclid", "gclid", "dclid", "gbraid", "wbraid", "msclkid", "yclid", "igshid", "mc_cid", "mc_eid", "_ga", "_gl");
+            "fbclid", "gclid", "dclid", "gbraid", "wbraid", "msclkid", "yclid", "igshid", "mc_cid", "mc_eid", "_ga",
+            "_gl");
 
     private UrlKey() {}
 

@@ -37,7 +37,18 @@ public final class LshCurveTest {
         DedupSettings settings = DedupSettings.defaults();
         // 1 - (1 - 0.8^7)^15 = 0.97071; 8 rows would need 19 bands, 152 values.
         assertThat(settings.curve()).isEqualTo(new LshCurve(15, 7));
-        assertThat(settings.curve().points()).containsEntry(0.8, 0.9707).containsEntry(0.5, 0.1110).hasSize(11);
+        assertThat(settings.curve().points())
+                .containsEntry(0.8, 0.9707)
+                .containsEntry(0.5, 0.1110)
+                .hasSize(11);
+    }
+
+    @Test
+    public void theTableShowsTheCurve() {
+        assertThat(new LshCurve(14, 8).table())
+                .startsWith("# Near duplicates: 14 bands of 8 rows")
+                .contains(" 0.80: 92.4 %;")
+                .endsWith(" 1.00: 100.0 %\n");
     }
 
     @DataProvider

@@ -35,7 +35,9 @@ public final class PlantedCopyTest {
             for (int level = 0; level < AIMED.length; level++) {
                 PlantedCopy copy = PlantedCopy.of(text, level, shingles, 5);
                 // One edit of a text of a thousand characters changes about one shingle in a hundred.
-                assertThat(copy.similarity()).as("%s at %s", language, AIMED[level]).isCloseTo(AIMED[level], within(0.05));
+                assertThat(copy.similarity())
+                        .as("%s at %s", language, AIMED[level])
+                        .isCloseTo(AIMED[level], within(0.05));
                 assertThat(copy.text()).isNotEqualTo(text);
                 assertThat(copy).isEqualTo(PlantedCopy.of(text, level, shingles, 5));
             }

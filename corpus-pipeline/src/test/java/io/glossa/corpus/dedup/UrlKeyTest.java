@@ -55,7 +55,8 @@ public final class UrlKeyTest {
 
     @Test
     public void whatNamesNoPageHasNoKey() {
-        for (String url : new String[] {"", " ", "n/a", "mailto:me@example.org", "http://", "http://intranet/a", "://x"}) {
+        for (String url :
+                new String[] {"", " ", "n/a", "mailto:me@example.org", "http://", "http://intranet/a", "://x"}) {
             assertThat(UrlKey.of(url)).as(url).isEqualTo(UrlKey.NONE);
         }
     }

@@ -14,7 +14,7 @@ import java.util.TreeMap;
  * @param smallMegabytes of the smaller run
  * @param largeMegabytes of the larger run
  * @param repeats of both
- * @param threads of Spark
+ * @param threads of Spark, each number in turn
  * @param tasks in order
  * @param corpora folder with a folder for each language
  * @param work for input and output
@@ -23,7 +23,7 @@ record BenchmarkOptions(
         int smallMegabytes,
         int largeMegabytes,
         int repeats,
-        int threads,
+        List<Integer> threads,
         List<BenchmarkTask> tasks,
         Path corpora,
         Path work) {
@@ -39,7 +39,9 @@ record BenchmarkOptions(
         int small = Integer.parseInt(take(given, "small", "20"));
         int large = Integer.parseInt(take(given, "large", "60"));
         int repeats = Integer.parseInt(take(given, "repeats", "3"));
-        int threads = Integer.parseInt(take(given, "threads", "1"));
+        List<Integer> threads = Arrays.stream(take(given, "threads", "1").split(","))
+                .map(Integer::valueOf)
+                .toList();
         List<BenchmarkTask> tasks = Arrays.stream(
                         take(given, "tasks", "copy,exact,minhash,filters,nori").split(","))
                 .map(name -> BenchmarkTask.valueOf(name.toUpperCase(Locale.ROOT)))
