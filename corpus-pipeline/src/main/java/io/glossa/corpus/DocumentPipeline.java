@@ -54,7 +54,7 @@ public final class DocumentPipeline {
         names.addAll(settings.normalisers().isEmpty() ? language.normalisers() : settings.normalisers());
         this.normalisers = Normaliser.named(names);
         this.filters = DocumentFilter.named(settings.filters().isEmpty() ? language.filters() : settings.filters());
-        this.redactors = Redactor.named(settings.redact());
+        this.redactors = Redactor.named(settings.redact(), language.personalData());
         this.thresholds = Thresholds.of(
                 "source " + source.name(),
                 List.of(

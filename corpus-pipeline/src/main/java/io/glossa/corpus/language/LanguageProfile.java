@@ -21,6 +21,9 @@ import java.util.TreeMap;
  * @param stopEndings endings that do the same work in languages whose function words are suffixes; a word bears one when
  *     something stands before it
  * @param thresholds numbers of the filters
+ * @param sisters ISO codes of languages so near that they are taken for one another; none unless given
+ * @param personalData kinds of personal data of the countries where it is spoken, such as their identity numbers, each the name of
+ *     a {@link io.glossa.corpus.redact.Redactor}; none unless given
  */
 public record LanguageProfile(
         String code,
@@ -32,7 +35,9 @@ public record LanguageProfile(
         Shingles shingles,
         List<String> stopWords,
         List<String> stopEndings,
-        Map<String, Double> thresholds) {
+        Map<String, Double> thresholds,
+        List<String> sisters,
+        List<String> personalData) {
     public LanguageProfile {
         require(code, "code");
         require(name, "name");
@@ -47,6 +52,14 @@ public record LanguageProfile(
         stopWords = List.copyOf(stopWords);
         stopEndings = stopEndings == null ? List.of() : List.copyOf(stopEndings);
         thresholds = new TreeMap<>(thresholds);
+        sisters = sisters == null ? List.of() : List.copyOf(sisters);
+        personalData = personalData == null ? List.of() : List.copyOf(personalData);
+        for (String sister : sisters) {
+            if (!sister.matches("[a-z]{2,3}") || sister.equals(code)) {
+                throw new ConfigException("language " + code + ": sisters holds '" + sister
+                        + "'; write ISO 639 codes of other languages, such as [xh, ss]");
+            }
+        }
         unicodeScript(code, script);
     }
 
