@@ -36,8 +36,12 @@ public final class DocumentAnalyser {
     /** An analyser for texts of a language. */
     public DocumentAnalyser(LanguageProfile language) {
         this.script = language.unicodeScript();
-        this.scanner = WordAnalyser.named(language.analyser()).open();
-        this.functionWords = new FunctionWords(language.stopWords(), language.stopEndings());
+        WordAnalyser analyser = WordAnalyser.named(language.analyser());
+        this.scanner = analyser.open();
+        List<String> stopWords = language.stopWords().stream()
+                .flatMap(word -> analyser.spellings(word).stream())
+                .toList();
+        this.functionWords = new FunctionWords(stopWords, language.stopEndings());
     }
 
     /** Analyses a text. */

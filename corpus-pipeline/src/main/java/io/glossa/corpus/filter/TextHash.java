@@ -21,7 +21,8 @@ final class TextHash {
         if (c < 0x80) {
             return c >= 'A' && c <= 'Z' ? (char) (c | 0x20) : c;
         }
-        // Hangul, the bulk of Korean text, has no case.
-        return c >= 0x1100 && c < 0xFB00 ? c : Character.toLowerCase(c);
+        // Hangul, the bulk of Korean text, has no case; below it stand Ẹ, Ọ, Ṣ and the accented Greek capitals, which
+        // have.
+        return c >= 0x3000 && c < 0xFB00 ? c : Character.toLowerCase(c);
     }
 }
