@@ -4,11 +4,15 @@ import io.glossa.corpus.language.LanguageProfile;
 
 /**
  * One apostrophe inside words: {@code ng’ombe}, {@code ng`ombe} and {@code ngʼombe} become {@code ng'ombe}. Signs that do not
- * stand between two letters may be quotation marks and stay.
+ * stand between two Latin letters may be quotation marks and stay.
  */
 public final class Apostrophes implements Normaliser {
     /** Quotation marks, modifier letters, accents without a letter, prime, and the full-width apostrophe. */
     static final String VARIANTS = "’‘‛ʼʻʽʹ`´′＇";
+
+    private static final char LATIN_END = 0x02B0;
+    private static final char LATIN_ADDITIONAL = 0x1E00;
+    private static final char GREEK_EXTENDED = 0x1F00;
 
     @Override
     public String name() {
@@ -36,7 +40,9 @@ public final class Apostrophes implements Normaliser {
         return isLetter(before) && isLetter(after);
     }
 
+    /** Of Latin script: elsewhere such signs have other work to do. */
     private static boolean isLetter(char c) {
-        return Character.isLetter(c) && VARIANTS.indexOf(c) < 0;
+        boolean latin = c < LATIN_END || (c >= LATIN_ADDITIONAL && c < GREEK_EXTENDED);
+        return latin && Character.isLetter(c);
     }
 }

@@ -24,27 +24,36 @@ public final class GreekLetters implements Normaliser {
 
     @Override
     public Normalised apply(String text, LanguageProfile language) {
-        StringBuilder out = new StringBuilder(text.length());
+        StringBuilder out = new StringBuilder(text);
+        int changes = 0;
+        // A sign that became a letter may show that its neighbours are letters too.
+        for (int more = unmix(out) + writeLetters(out); more > 0; more = unmix(out) + writeLetters(out)) {
+            changes += more;
+        }
+        return changes == 0 ? Normalised.unchanged(text) : new Normalised(out.toString(), changes);
+    }
+
+    /** Writes letters for signs and for accents with their capitals. */
+    private static int writeLetters(StringBuilder text) {
         int changes = 0;
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
+            if (c < 0x80) {
+                continue;
+            }
             char next = i + 1 < text.length() ? text.charAt(i + 1) : ' ';
             char before = i > 0 ? text.charAt(i - 1) : ' ';
             int vowel = ACCENTS.indexOf(c) >= 0 && !Character.isLetter(before) ? VOWELS.indexOf(next) : -1;
             int sign = SIGNS.indexOf(c);
             if (vowel >= 0) {
-                out.append(ACCENTED.charAt(vowel));
-                i++;
+                text.deleteCharAt(i).setCharAt(i, ACCENTED.charAt(vowel));
                 changes += 2;
             } else if (c == 'µ' || (sign >= 0 && (MixedWord.isGreek(before) || MixedWord.isGreek(next)))) {
-                out.append(c == 'µ' ? 'μ' : LETTERS.charAt(sign));
+                text.setCharAt(i, c == 'µ' ? 'μ' : LETTERS.charAt(sign));
                 changes++;
-            } else {
-                out.append(c);
             }
         }
-        changes += unmix(out);
-        return changes == 0 ? Normalised.unchanged(text) : new Normalised(out.toString(), changes);
+        return changes;
     }
 
     /** Writes mixed words in one script; the length stays. */

@@ -1,7 +1,6 @@
 package io.glossa.corpus.normalise;
 
 import io.glossa.corpus.language.LanguageProfile;
-import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /**
@@ -18,7 +17,10 @@ import java.util.regex.Pattern;
 public final class HausaLetters implements Normaliser {
     private static final String LOOK_ALIKES = "đĐďḍḌðɖƉƌƋḅḄƃƂķĶḳḲ";
     private static final String HOOKED = "ɗƊɗɗƊɗɗƊɗƊɓƁɓƁƙƘƙƘ";
-    private static final String Y = "ƴƳ";
+    private static final String TRIGGERS = LOOK_ALIKES + "ƴƳ" + Apostrophes.VARIANTS;
+
+    /** Before the hooked letter, which then becomes a plain one. */
+    private static final Pattern Y = Pattern.compile("(?=[ƴƳ])");
 
     private static final Pattern WORD = Pattern.compile("\\p{L}+");
     private static final Pattern HAUSA = Pattern.compile("[a-pr-wyzA-PR-WYZɓɗƙɓƁƊƘ" + LOOK_ALIKES + "]+");
@@ -39,43 +41,41 @@ public final class HausaLetters implements Normaliser {
             return Normalised.unchanged(text);
         }
         int[] changes = {0};
-        String letters = WORD.matcher(text).replaceAll(word -> hooked(word, changes));
-        String whole = replaced(QUOTE_Y, replaced(APOSTROPHE_Y, letters, changes), changes);
+        String spelled = replaced(Y, text, "'", changes).replace('ƴ', 'y').replace('Ƴ', 'Y');
+        String apostrophes = replaced(QUOTE_Y, replaced(APOSTROPHE_Y, spelled, "'", changes), "'", changes);
+        String whole = WORD.matcher(apostrophes).replaceAll(word -> hooked(word.group(), changes));
         return changes[0] == 0 ? Normalised.unchanged(text) : new Normalised(whole, changes[0]);
     }
 
     private static boolean mayChange(String text) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            boolean sign = c == '‘' || c == '`' || Apostrophes.VARIANTS.indexOf(c) >= 0;
-            if ((c >= 0x80 && (LOOK_ALIKES.indexOf(c) >= 0 || Y.indexOf(c) >= 0)) || sign) {
+            if ((c >= 0x80 || c == '`') && TRIGGERS.indexOf(c) >= 0) {
                 return true;
             }
         }
         return false;
     }
 
-    private static String hooked(MatchResult found, int[] changes) {
-        String word = found.group();
-        boolean foreign = !HAUSA.matcher(word.replace("ƴ", "").replace("Ƴ", "")).matches();
-        StringBuilder out = new StringBuilder(word.length());
+    private static String hooked(String word, int[] changes) {
+        if (!HAUSA.matcher(word).matches()) {
+            return word;
+        }
+        StringBuilder out = new StringBuilder(word);
         for (int i = 0; i < word.length(); i++) {
-            char c = word.charAt(i);
-            int at = foreign || c < 0x80 ? -1 : LOOK_ALIKES.indexOf(c);
-            changes[0] += at >= 0 || Y.indexOf(c) >= 0 ? 1 : 0;
-            if (c == 'ƴ' || c == 'Ƴ') {
-                out.append('\'').append(c == 'ƴ' ? 'y' : 'Y');
-            } else {
-                out.append(at < 0 ? c : HOOKED.charAt(at));
+            int at = word.charAt(i) < 0x80 ? -1 : LOOK_ALIKES.indexOf(word.charAt(i));
+            if (at >= 0) {
+                out.setCharAt(i, HOOKED.charAt(at));
+                changes[0]++;
             }
         }
         return out.toString();
     }
 
-    private static String replaced(Pattern sign, String text, int[] changes) {
-        return sign.matcher(text).replaceAll(found -> {
+    private static String replaced(Pattern pattern, String text, String replacement, int[] changes) {
+        return pattern.matcher(text).replaceAll(found -> {
             changes[0]++;
-            return "'";
+            return replacement;
         });
     }
 }

@@ -103,13 +103,16 @@ public final class Mojibake {
     static int koreanRun(String text, int i) {
         int end = i;
         int syllables = 0;
+        boolean varied = false;
         while (end < text.length() && text.charAt(end) >= 0xA1 && text.charAt(end) <= 0xFE) {
             char lead = text.charAt(end);
+            varied |= lead != text.charAt(i);
             syllables += (end - i) % 2 == 0 && lead >= 0xB0 && lead <= 0xC8 ? 1 : 0;
             end++;
         }
         int length = end - i;
-        return length >= LEAST_RUN && length % 2 == 0 && syllables * 2 >= length * 0.7 ? length : 0;
+        // A row of one sign, such as ····, is drawn by its writer.
+        return varied && length >= LEAST_RUN && length % 2 == 0 && syllables * 2 >= length * 0.7 ? length : 0;
     }
 
     private static int byteOf(char c) {

@@ -85,9 +85,17 @@ public final class MojibakeRepair implements Normaliser {
     }
 
     private static String sequences(String line, UnicodeScript script) {
-        return mayBeDamaged(line, script)
-                ? Mojibake.sequencesAsUtf8(line, sequence -> isProper(sequence, script))
-                : line;
+        if (!mayBeDamaged(line, script)) {
+            return line;
+        }
+        String mended = Mojibake.sequencesAsUtf8(line, sequence -> isProper(sequence, script));
+        // Outside Latin script accented letters that remain show that the bytes were of another set.
+        long left = upperLatin(mended);
+        return script == UnicodeScript.LATIN || upperLatin(line) > 2 * left ? mended : line;
+    }
+
+    private static long upperLatin(String text) {
+        return text.chars().filter(c -> c >= 0x80 && c <= 0xFF).count();
     }
 
     /** The line read from the bytes of the script's own older character sets; null where they do not spell it. */
