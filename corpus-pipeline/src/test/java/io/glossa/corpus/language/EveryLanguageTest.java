@@ -112,6 +112,19 @@ public final class EveryLanguageTest {
     }
 
     @Test
+    public void functionWordsAreKnownInCapitalsAndWithoutMarks() {
+        DocumentAnalyser greek = new DocumentAnalyser(Languages.load("el", ""));
+        assertThat(greek.analyse("ΑΠΟ ΤΗΣ ΚΑΙ Από της και απο").words().functional())
+                .isEqualTo(7);
+        DocumentAnalyser yoruba = new DocumentAnalyser(Languages.load("yo", ""));
+        assertThat(yoruba.analyse("ÀWỌN ÀTI PẸ̀LÚ awọn ati pẹlu awon").words().functional())
+                .isEqualTo(7);
+        DocumentAnalyser zulu = new DocumentAnalyser(Languages.load("zu", ""));
+        assertThat(zulu.analyse("Endaweni ngakho-ke UKUTHI").words().functional())
+                .isEqualTo(3);
+    }
+
+    @Test
     public void tweetsMakeDocumentsOnlyTogether() {
         List<String> tweets = LanguageTexts.slice("ha/naijasenti-hau");
         assertThat(kept("ha", tweets)).isZero();
