@@ -1,6 +1,7 @@
 package io.glossa.corpus;
 
 import io.glossa.corpus.dedup.DedupSettings;
+import io.glossa.corpus.redact.Redactor;
 import io.glossa.run.ConfigException;
 import java.io.Serializable;
 import java.nio.file.Path;
@@ -19,7 +20,8 @@ import java.util.TreeMap;
  * @param maxDocumentBytes UTF-8 bytes of text above which a record is rejected; 2,000,000 unless given
  * @param normalisers names in order; the language's own unless given
  * @param filters names in order; the language's own unless given
- * @param redact kinds of personal data replaced by placeholders; e-mail and phone unless given
+ * @param redact kinds of personal data replaced by placeholders, in order; {@code national} stands for those of the language's
+ *     file; e-mail, IP addresses, bank accounts, payment cards, national numbers and phones unless given
  * @param thresholds by language, numbers of its rules that this run changes
  * @param dedup exact and near duplicates
  * @param languages folder of further language files, looked into before the built-in ones; none unless given
@@ -43,6 +45,10 @@ public record CorpusSettings(
     /** 2 MB hold a long novel; a longer record is a dump or a broken line. */
     private static final int DEFAULT_MAX_DOCUMENT_BYTES = 2_000_000;
 
+    /** National numbers before telephones, which some of them resemble. */
+    private static final List<String> DEFAULT_REDACT =
+            List.of("email", "ip", "iban", "card", Redactor.NATIONAL, "phone");
+
     public CorpusSettings {
         if (sources == null || sources.isEmpty()) {
             throw new ConfigException("sources is missing; name at least one source with name, paths and language");
@@ -61,7 +67,7 @@ public record CorpusSettings(
         }
         normalisers = new ArrayList<>(normalisers == null ? List.of() : normalisers);
         filters = new ArrayList<>(filters == null ? List.of() : filters);
-        redact = new ArrayList<>(redact == null ? List.of("email", "phone") : redact);
+        redact = new ArrayList<>(redact == null ? DEFAULT_REDACT : redact);
         Map<String, Map<String, Double>> sorted = new TreeMap<>();
         if (thresholds != null) {
             thresholds.forEach((language, numbers) -> sorted.put(language, new TreeMap<>(numbers)));

@@ -55,7 +55,7 @@ public final class DocumentPipeline {
         this.reader = RecordReader.named(source.format()).forLanguage(language);
         this.normalisers = resolved.normalisers();
         this.filters = resolved.filters();
-        this.redactors = Redactor.named(settings.redact());
+        this.redactors = Redactor.named(settings.redact(), language.personalData());
         this.thresholds = resolved.thresholds();
         this.analyser = resolved.analyser();
         this.unanalysed = analyser.analyse("");

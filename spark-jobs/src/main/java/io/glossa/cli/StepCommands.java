@@ -23,7 +23,7 @@ final class StepCommands {
             description = {
                 "",
                 "Reads every source, normalises, checks script and language, filters by quality and repetition, redacts"
-                        + " e-mail addresses and phone numbers, removes exact and near duplicates, and splits by duplicate"
+                        + " personal data, removes exact and near duplicates, and splits by duplicate"
                         + " cluster. Runs on embedded Spark. A broken record never stops it.",
                 "",
                 "Writes corpus/: documents, splits, rejected (with reasons) and duplicates as Parquet; report.json with"

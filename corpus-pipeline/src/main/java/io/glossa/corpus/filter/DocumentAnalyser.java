@@ -69,8 +69,12 @@ public final class DocumentAnalyser {
         this.measures.addAll(measures);
         this.urlLists = lists.urls();
         this.shortLine = (int) thresholds.get(ShortLines.LENGTH);
-        this.scanner = WordAnalyser.named(language.analyser()).open();
-        this.functionWords = new FunctionWords(language.stopWords(), language.stopEndings());
+        WordAnalyser analyser = WordAnalyser.named(language.analyser());
+        this.scanner = analyser.open();
+        List<String> stopWords = language.stopWords().stream()
+                .flatMap(word -> analyser.spellings(word).stream())
+                .toList();
+        this.functionWords = new FunctionWords(stopWords, language.stopEndings());
         this.sentences = new SentenceFinder(table, thresholds, sentenceLanguage);
         this.flaggedWords = new FlaggedWords(lists.flagged(), scanner, functionWords);
     }

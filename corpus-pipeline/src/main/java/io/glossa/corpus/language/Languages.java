@@ -11,10 +11,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Finds language files: a folder of the user's first, then the built-in ones. */
+/** Finds language files: a folder of the user's first, then the built-in ones, which {@code languages/index.txt} lists. */
 public final class Languages {
     /** Languages that have a built-in file. */
-    public static final List<String> BUILT_IN = List.of("en", "ko");
+    public static final List<String> BUILT_IN = builtIn();
 
     private Languages() {}
 
@@ -36,11 +36,22 @@ public final class Languages {
             throw new ConfigException(NearestName.unknown("language", code, BUILT_IN) + "; or write " + code
                     + ".yaml and name its folder under corpus.languages");
         }
-        try (InputStream in = Languages.class.getResourceAsStream("/languages/" + code + ".yaml")) {
-            String yaml = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-            return Settings.parse(yaml, "languages/" + code + ".yaml").bind(LanguageProfile.class);
+        String file = "/languages/" + code + ".yaml";
+        return Settings.parse(resource(file), file.substring(1)).bind(LanguageProfile.class);
+    }
+
+    private static List<String> builtIn() {
+        return resource("/languages/index.txt")
+                .lines()
+                .filter(line -> !line.isBlank())
+                .toList();
+    }
+
+    private static String resource(String name) {
+        try (InputStream in = Languages.class.getResourceAsStream(name)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
-            throw new UncheckedIOException("the built-in file of language " + code + " cannot be read", e);
+            throw new UncheckedIOException("the built-in file " + name + " cannot be read", e);
         }
     }
 }

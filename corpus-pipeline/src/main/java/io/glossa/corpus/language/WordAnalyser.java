@@ -2,6 +2,7 @@ package io.glossa.corpus.language;
 
 import io.glossa.run.ConfigException;
 import io.glossa.run.NearestName;
+import java.util.List;
 import java.util.ServiceLoader;
 import java.util.TreeMap;
 
@@ -16,6 +17,14 @@ public interface WordAnalyser {
 
     /** A scanner for one thread. */
     Scanner open();
+
+    /**
+     * How texts write a word of the language file, in lower case: as it stands there, and where writers leave out accents or
+     * tone marks, without them. The first is the word itself.
+     */
+    default List<String> spellings(String word) {
+        return List.of(word);
+    }
 
     /** Finds words; safe for use by one thread at a time. */
     @FunctionalInterface

@@ -1,26 +1,22 @@
 package io.glossa.corpus.normalise;
 
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
+import java.util.function.Predicate;
 
 /**
  * Text whose bytes were decoded with the wrong character set.
  *
- * <p>Recognised are UTF-8 read as Latin-1 or Windows-1252 ({@code ì•ˆë…•}), Korean EUC-KR read as Latin-1 ({@code ¾È³ç}), and
- * what cannot be undone: replacement characters and their Korean residue ({@code 占쏙옙}, the bytes of U+FFFD read as
- * EUC-KR).
+ * <p>Recognised are UTF-8 read as Latin-1 or Windows-1252 ({@code ì•ˆë…•}) or as a Greek set ({@code Ξ±}), Korean EUC-KR read as
+ * Latin-1 ({@code ¾È³ç}), and what cannot be undone: replacement characters and their Korean residue ({@code 占쏙옙}, the bytes
+ * of U+FFFD read as EUC-KR). Korean UTF-8 read as EUC-KR loses bytes in almost every syllable: no set of two bytes holds
+ * {@code ED 95}, the beginning of 한; it shows as replacement characters.
  */
 public final class Mojibake {
     /** Shortest run of upper Latin-1 letters taken for EUC-KR: no European word has four in a row. */
     private static final int LEAST_RUN = 4;
 
     private static final Charset KOREAN = Charset.forName("x-windows-949");
-
-    /** What Windows-1252 shows for the bytes 0x80 to 0x9F; undefined ones show as themselves. */
-    private static final char[] WINDOWS_1252 = windows1252();
 
     private Mojibake() {}
 
@@ -39,6 +35,8 @@ public final class Mojibake {
                 width = 1;
             } else if (c == '占' && text.startsWith("占쏙옙", i)) {
                 width = 3;
+            } else if (c == 'Ξ' || c == 'Ο') {
+                width = GreekMojibake.utf8Run(text, i);
             }
             damaged += width;
             i += Math.max(1, width);
@@ -57,19 +55,28 @@ public final class Mojibake {
     }
 
     private static String decoded(String line, Charset charset) {
-        byte[] bytes = new byte[line.length()];
-        for (int i = 0; i < bytes.length; i++) {
-            int b = byteOf(line.charAt(i));
-            if (b < 0) {
-                return null;
+        return SingleBytes.WINDOWS_1252.decodedAs(line, charset);
+    }
+
+    /**
+     * The line with its multi-byte UTF-8 sequences decoded one by one where something of the script comes of it: lines of
+     * several origins are damaged in part.
+     */
+    static String sequencesAsUtf8(String line, Predicate<String> proper) {
+        StringBuilder out = new StringBuilder(line.length());
+        for (int i = 0; i < line.length(); ) {
+            int width = line.charAt(i) < 0xC2 || line.charAt(i) > 0xF4 ? 0 : utf8Width(line, i);
+            // CAFÉ… is a word in capitals with an ellipsis.
+            boolean capital = width == 2 && i > 0 && Character.isUpperCase(line.charAt(i - 1));
+            String once = width == 0 || capital ? null : asUtf8(line.substring(i, i + width));
+            if (once != null && proper.test(once)) {
+                out.append(once);
+                i += width;
+            } else {
+                out.append(line.charAt(i++));
             }
-            bytes[i] = (byte) b;
         }
-        try {
-            return charset.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
-        } catch (CharacterCodingException e) {
-            return null;
-        }
+        return out.toString();
     }
 
     /** Characters of a multi-byte UTF-8 sequence that stands as single-byte characters at a place; 0 if none does. */
@@ -96,46 +103,19 @@ public final class Mojibake {
     static int koreanRun(String text, int i) {
         int end = i;
         int syllables = 0;
+        boolean varied = false;
         while (end < text.length() && text.charAt(end) >= 0xA1 && text.charAt(end) <= 0xFE) {
             char lead = text.charAt(end);
+            varied |= lead != text.charAt(i);
             syllables += (end - i) % 2 == 0 && lead >= 0xB0 && lead <= 0xC8 ? 1 : 0;
             end++;
         }
         int length = end - i;
-        return length >= LEAST_RUN && length % 2 == 0 && syllables * 2 >= length * 0.7 ? length : 0;
+        // A row of one sign, such as ····, is drawn by its writer.
+        return varied && length >= LEAST_RUN && length % 2 == 0 && syllables * 2 >= length * 0.7 ? length : 0;
     }
 
     private static int byteOf(char c) {
-        if (c <= 0xFF) {
-            return c;
-        }
-        int found = Arrays.binarySearch(WINDOWS_1252, 0, WINDOWS_1252.length, c);
-        return found < 0 ? -1 : BYTES[found];
-    }
-
-    private static final int[] BYTES = bytes();
-
-    private static char[] windows1252() {
-        char[] shown = upperHalf();
-        Arrays.sort(shown);
-        return shown;
-    }
-
-    private static int[] bytes() {
-        char[] shown = upperHalf();
-        int[] bytes = new int[shown.length];
-        for (int b = 0; b < shown.length; b++) {
-            bytes[Arrays.binarySearch(WINDOWS_1252, shown[b])] = 0x80 + b;
-        }
-        return bytes;
-    }
-
-    private static char[] upperHalf() {
-        char[] shown = new char[0x20];
-        for (int b = 0; b < shown.length; b++) {
-            char c = new String(new byte[] {(byte) (0x80 + b)}, Charset.forName("windows-1252")).charAt(0);
-            shown[b] = c == '\uFFFD' ? (char) (0x80 + b) : c;
-        }
-        return shown;
+        return SingleBytes.WINDOWS_1252.byteOf(c);
     }
 }

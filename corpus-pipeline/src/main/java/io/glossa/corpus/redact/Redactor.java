@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.ServiceLoader;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * Finds one kind of personal data in texts. Found by name through {@link ServiceLoader}.
@@ -52,6 +53,21 @@ public interface Redactor {
      * @param count of them
      */
     record Redacted(String text, int count) {}
+
+    /** In a list of names, the kinds of the countries where the text's language is spoken. */
+    String NATIONAL = "national";
+
+    /**
+     * The redactors of a list of names, in its order.
+     *
+     * @param national the kinds that {@link #NATIONAL} stands for
+     */
+    static List<Redactor> named(List<String> names, List<String> national) {
+        return named(names.stream()
+                .flatMap(name -> name.equals(NATIONAL) ? national.stream() : Stream.of(name))
+                .distinct()
+                .toList());
+    }
 
     /** The redactors of a list of names, in its order. */
     static List<Redactor> named(List<String> names) {

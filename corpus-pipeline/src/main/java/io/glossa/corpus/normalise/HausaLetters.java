@@ -1,0 +1,81 @@
+package io.glossa.corpus.normalise;
+
+import io.glossa.corpus.language.LanguageProfile;
+import java.util.regex.Pattern;
+
+/**
+ * The letters of Hausa in one spelling: hooked letters instead of those that keyboards offer in their place ({@code đ}, {@code ḍ},
+ * {@code ķ}), and {@code 'y} instead of {@code ƴ}, {@code ʼy} and {@code ’y}.
+ *
+ * <p>{@code 'y} is how Nigeria writes what Niger writes {@code ƴ}: 3,500 times against 500 in Nigerian news. The other way would not be
+ * safe, since an apostrophe may be a quotation mark. An opening quotation mark, which word processors make of the apostrophe,
+ * becomes one before the words that begin with this letter alone ({@code ‘yan}), never before {@code ‘yanzu’}.
+ *
+ * <p>The text grows by one character for each {@code ƴ}. A letter that Hausa lacks is replaced only in words whose other letters
+ * are of its alphabet: {@code Đoković} stays.
+ */
+public final class HausaLetters implements Normaliser {
+    private static final String LOOK_ALIKES = "đĐďḍḌðɖƉƌƋḅḄƃƂķĶḳḲ";
+    private static final String HOOKED = "ɗƊɗɗƊɗɗƊɗƊɓƁɓƁƙƘƙƘ";
+    private static final String TRIGGERS = LOOK_ALIKES + "ƴƳ" + Apostrophes.VARIANTS;
+
+    /** Before the hooked letter, which then becomes a plain one. */
+    private static final Pattern Y = Pattern.compile("(?=[ƴƳ])");
+
+    private static final Pattern WORD = Pattern.compile("\\p{L}+");
+    private static final Pattern HAUSA = Pattern.compile("[a-pr-wyzA-PR-WYZɓɗƙɓƁƊƘ" + LOOK_ALIKES + "]+");
+    private static final Pattern APOSTROPHE_Y =
+            Pattern.compile("(?<![\\p{L}\\p{M}\\p{N}'’‘ʼ`´])[’ʼʻ`´′＇](?=[yY]\\p{L})");
+    private static final Pattern QUOTE_Y = Pattern.compile(
+            "(?<![\\p{L}\\p{M}\\p{N}])‘(?=(?:[yY]an(?:ci\\p{L}*|sand\\p{L}*|kasuw\\p{L}*|uwa\\p{L}*|bindig\\p{L}*|jarid\\p{L}*"
+                    + "|sakai|tar\\p{L}*|ta)?|[yY]ar(?:ta|sa|su|mu)?|[yY]aya\\p{L}*|[yY]ammata\\p{L}?|[yY]a['’‘ʼ]y\\p{L}+)(?![\\p{L}’]))");
+
+    @Override
+    public String name() {
+        return "hausa";
+    }
+
+    @Override
+    public Normalised apply(String text, LanguageProfile language) {
+        if (!mayChange(text)) {
+            return Normalised.unchanged(text);
+        }
+        int[] changes = {0};
+        String spelled = replaced(Y, text, "'", changes).replace('ƴ', 'y').replace('Ƴ', 'Y');
+        String apostrophes = replaced(QUOTE_Y, replaced(APOSTROPHE_Y, spelled, "'", changes), "'", changes);
+        String whole = WORD.matcher(apostrophes).replaceAll(word -> hooked(word.group(), changes));
+        return changes[0] == 0 ? Normalised.unchanged(text) : new Normalised(whole, changes[0]);
+    }
+
+    private static boolean mayChange(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if ((c >= 0x80 || c == '`') && TRIGGERS.indexOf(c) >= 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static String hooked(String word, int[] changes) {
+        if (!HAUSA.matcher(word).matches()) {
+            return word;
+        }
+        StringBuilder out = new StringBuilder(word);
+        for (int i = 0; i < word.length(); i++) {
+            int at = word.charAt(i) < 0x80 ? -1 : LOOK_ALIKES.indexOf(word.charAt(i));
+            if (at >= 0) {
+                out.setCharAt(i, HOOKED.charAt(at));
+                changes[0]++;
+            }
+        }
+        return out.toString();
+    }
+
+    private static String replaced(Pattern pattern, String text, String replacement, int[] changes) {
+        return pattern.matcher(text).replaceAll(found -> {
+            changes[0]++;
+            return replacement;
+        });
+    }
+}
