@@ -22,7 +22,7 @@ public class CalibrateCommandTest {
         folder = Files.createTempDirectory("calibrate");
         recipe = folder.resolve("mine.yaml");
         Files.writeString(recipe, """
-                extends: smoke-ko
+                extends: quickstart-ko
                 corpus:
                   sources:
                     - {name: reviews, language: ko, paths: [%1$s/ko/nsmc-reviews.jsonl.gz]}
@@ -34,14 +34,23 @@ public class CalibrateCommandTest {
     public void proposalsArePrintedAndWritten() throws IOException {
         Path file = folder.resolve("thresholds.yaml");
         CorpusCommandTest.Said said = CorpusCommandTest.glossa(
-                "corpus", "calibrate", recipe.toString(), "--sample", "300", "--quantile", "0.1", "--to", file.toString());
+                "corpus",
+                "calibrate",
+                recipe.toString(),
+                "--sample",
+                "300",
+                "--quantile",
+                "0.1",
+                "--to",
+                file.toString());
         assertThat(said.errors()).isEmpty();
         assertThat(said.status()).isEqualTo(ExitCode.DONE.status());
         assertThat(said.output())
                 .contains("en: 300 of 1,160 documents measured", "ko: 300 of 2,024 documents measured")
                 .contains("min-words", "reviews/nsmc-reviews/", "wrote " + file);
         assertThat(Settings.read(file).set("x=1").text("x")).isPresent();
-        assertThat(Files.readString(file)).contains("# Paste under corpus.thresholds", "en:\n", "ko:\n", "  min-words: ");
+        assertThat(Files.readString(file))
+                .contains("# Paste under corpus.thresholds", "en:\n", "ko:\n", "  min-words: ");
     }
 
     @Test

@@ -24,25 +24,34 @@ import org.testng.annotations.Test;
 
 public final class CalibrationTest {
     private static final Path DATA = Path.of(System.getProperty("glossa.root"), "tests/data");
-    private static final String REVIEWS =
-            "sources: [{name: reviews, paths: [ko/nsmc-reviews.jsonl.gz], language: ko}]";
+    private static final String REVIEWS = "sources: [{name: reviews, paths: [ko/nsmc-reviews.jsonl.gz], language: ko}]";
 
     @Test
     public void proposalsRemoveNoMoreThanTheQuantileAndWhatTheyClaim() {
-        DocumentSample sample = sample(REVIEWS, 400, List.copyOf(DocumentFilter.all().values()));
+        DocumentSample sample =
+                sample(REVIEWS, 400, List.copyOf(DocumentFilter.all().values()));
         Calibration calibration = Calibration.of(sample, 0.05);
         assertThat(sample.size()).isEqualTo(400);
         assertThat(sample.readable()).isEqualTo(2_024);
         assertThat(calibration.proposals()).hasSizeGreaterThan(40);
-        assertThat(calibration.proposals()).filteredOn(Proposal::isMade).hasSizeGreaterThan(20).allSatisfy(p -> {
-            assertThat(p.removes()).as(p.threshold().key()).isGreaterThan(0).isLessThanOrEqualTo(0.05);
-            assertThat(p.threshold().allows(p.value())).isTrue();
-            assertThat(p.audit()).isNotEmpty();
-        });
-        assertThat(calibration.proposals()).filteredOn(p -> !p.isMade()).isNotEmpty().allSatisfy(p -> {
-            assertThat(p.refusal()).isNotEmpty();
-            assertThat(p.value()).isNaN();
-        });
+        assertThat(calibration.proposals())
+                .filteredOn(Proposal::isMade)
+                .hasSizeGreaterThan(20)
+                .allSatisfy(p -> {
+                    assertThat(p.removes())
+                            .as(p.threshold().key())
+                            .isGreaterThan(0)
+                            .isLessThanOrEqualTo(0.05);
+                    assertThat(p.threshold().allows(p.value())).isTrue();
+                    assertThat(p.audit()).isNotEmpty();
+                });
+        assertThat(calibration.proposals())
+                .filteredOn(p -> !p.isMade())
+                .isNotEmpty()
+                .allSatisfy(p -> {
+                    assertThat(p.refusal()).isNotEmpty();
+                    assertThat(p.value()).isNaN();
+                });
     }
 
     @Test
@@ -54,8 +63,8 @@ public final class CalibrationTest {
                 .filter(p -> p.threshold().key().equals("min-words"))
                 .findFirst()
                 .orElseThrow();
-        CorpusSettings settings = settings(
-                REVIEWS + "\nfilters: [word-count]\nthresholds: {ko: {min-words: " + words.value() + "}}");
+        CorpusSettings settings =
+                settings(REVIEWS + "\nfilters: [word-count]\nthresholds: {ko: {min-words: " + words.value() + "}}");
         DocumentPipeline pipeline =
                 DocumentPipeline.of(settings, settings.sources().get(0));
         int rejected = 0;
@@ -72,8 +81,7 @@ public final class CalibrationTest {
     public void theYamlCanBePastedUnderThresholds() throws IOException {
         Calibration calibration = Calibration.of(sample(REVIEWS, 400, List.of()), 0.05);
         String yaml = CalibrationText.yaml(List.of(calibration));
-        CorpusSettings pasted =
-                settings(REVIEWS + "\nthresholds:\n" + yaml.indent(2));
+        CorpusSettings pasted = settings(REVIEWS + "\nthresholds:\n" + yaml.indent(2));
         Map<String, Double> expected = new HashMap<>();
         calibration.proposals().stream()
                 .filter(Proposal::isMade)
@@ -106,8 +114,10 @@ public final class CalibrationTest {
         List<DocumentFilter> filters = DocumentFilter.named(List.of("word-count", "digits"));
         Thresholds now = Thresholds.of("test", List.of(Map.of("min-words", 1.0, "max-words", 9e4)), filters);
         Calibration calibration = Calibration.of(new DocumentSample("ko", 1_000, filters, now, documents), 0.05);
-        // Sorted, 50 of 1,000 values lie below 1,051: rounded down to three digits. 50 lie above 1,950 and above 950/1,001.
-        assertThat(calibration.proposals()).extracting(p -> p.threshold().key() + " " + p.value())
+        // Sorted, 50 of 1,000 values lie below 1,051: rounded down to three digits. 50 lie above 1,950 and above
+        // 950/1,001.
+        assertThat(calibration.proposals())
+                .extracting(p -> p.threshold().key() + " " + p.value())
                 .containsExactly("min-words 1050.0", "max-words 1950.0", "max-digits 0.95");
         assertThat(calibration.proposals()).extracting(Proposal::removes).containsExactly(0.049, 0.05, 0.05);
         assertThat(calibration.removesTogether()).isEqualTo(0.099);

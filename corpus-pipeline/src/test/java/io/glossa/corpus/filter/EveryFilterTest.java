@@ -23,19 +23,22 @@ import org.testng.annotations.Test;
 public final class EveryFilterTest {
     private final LanguageProfile korean = Languages.load("ko", "");
     private final List<DocumentFilter> filters = DocumentFilter.named(korean.filters());
-    private final Thresholds limits =
-            Thresholds.of("test", List.of(korean.thresholds()), List.copyOf(DocumentFilter.all().values()));
+    private final Thresholds limits = Thresholds.of(
+            "test",
+            List.of(korean.thresholds()),
+            List.copyOf(DocumentFilter.all().values()));
     private final WordLists lists =
             new WordLists(WordLists.builtIn("ko").flagged(), ListFiles.urls("spam.example", "/casino/"));
-    private final DocumentAnalyser analyser = new DocumentAnalyser(
-            korean, limits, EnumSet.allOf(Measure.class), lists, SentenceLanguage.UNKNOWN);
+    private final DocumentAnalyser analyser =
+            new DocumentAnalyser(korean, limits, EnumSet.allOf(Measure.class), lists, SentenceLanguage.UNKNOWN);
     private final KoreanWords source = new KoreanWords();
 
     @Test
     public void plainProsePassesAll() {
         AnalysedDocument document = analyser.analyse(prose(), "https://news.example/1");
         assertThat(DocumentFilter.all().values())
-                .allSatisfy(filter -> assertThat(filter.judge(document, limits).reason()).isEmpty());
+                .allSatisfy(filter ->
+                        assertThat(filter.judge(document, limits).reason()).isEmpty());
     }
 
     @Test
@@ -70,8 +73,10 @@ public final class EveryFilterTest {
     public void everyThresholdSaysWhichWayItDecidesAndAllowsItsOwnDefault() {
         assertThat(Thresholds.known().values()).allSatisfy(threshold -> {
             boolean named = threshold.key().matches("(min|max)-.*");
-            assertThat(named || threshold.direction() == Threshold.Direction.PARAMETER).isTrue();
-            assertThat(!threshold.hasDefault() || threshold.allows(threshold.byDefault())).isTrue();
+            assertThat(named || threshold.direction() == Threshold.Direction.PARAMETER)
+                    .isTrue();
+            assertThat(!threshold.hasDefault() || threshold.allows(threshold.byDefault()))
+                    .isTrue();
         });
     }
 

@@ -129,7 +129,10 @@ final class FurtherCases {
     private String mixed(List<String> korean, double share, Supplier<String> other) {
         List<String> text = new ArrayList<>();
         for (int i = 0; i < 300; i++) {
-            text.add((int) (i * share) < (int) ((i + 1) * share) ? korean.get(text.size() % korean.size()) : other.get());
+            text.add(
+                    (int) (i * share) < (int) ((i + 1) * share)
+                            ? korean.get(text.size() % korean.size())
+                            : other.get());
         }
         return String.join(" ", text);
     }

@@ -19,7 +19,8 @@ import org.testng.annotations.Test;
 public final class MeasuresTest {
     private static final String REVIEWS =
             "정말 재미있다. 정말 재미있다. 배우들의 연기가 좋았다!\nㅋㅋㅋㅋㅋㅋㅋㅋㅋㅋㅋㅋㅋㅋ 정말 재미있다고 했잖아\n다시 보고 싶은 영화, 정말 재미있다.";
-    private static final String YORUBA = "Ọ̀rọ̀ àgbà ní ń ṣe ìgbẹ̀yìn. Ọ̀rọ̀ àgbà ní ń ṣe ìgbẹ̀yìn; kò sí ẹni tí kò mọ̀ ọ́n.";
+    private static final String YORUBA =
+            "Ọ̀rọ̀ àgbà ní ń ṣe ìgbẹ̀yìn. Ọ̀rọ̀ àgbà ní ń ṣe ìgbẹ̀yìn; kò sí ẹni tí kò mọ̀ ọ́n.";
 
     private final DocumentAnalyser korean = new DocumentAnalyser(Languages.load("ko", ""));
     private final DocumentAnalyser english = new DocumentAnalyser(Languages.load("en", ""));
@@ -77,14 +78,18 @@ public final class MeasuresTest {
             counts.merge(words[i] + " " + words[i + 1], 1, Integer::sum);
             total++;
         }
-        double again = counts.values().stream().filter(n -> n > 1).mapToInt(n -> n).sum();
+        double again =
+                counts.values().stream().filter(n -> n > 1).mapToInt(n -> n).sum();
         double expected = total == 0 ? 0 : again / total;
-        assertThat(english.analyse(text).repetition().repeatedRuns().get(2)).as(what).isEqualTo(expected);
+        assertThat(english.analyse(text).repetition().repeatedRuns().get(2))
+                .as(what)
+                .isEqualTo(expected);
     }
 
     @Test
     public void sentencesEndWithEndMarksAndLines() {
-        SentenceCounts counts = korean.analyse("원주율은 3.14이다. “정말 그런가?” 그렇다!\n제목 한 줄\n끝...").sentences();
+        SentenceCounts counts =
+                korean.analyse("원주율은 3.14이다. “정말 그런가?” 그렇다!\n제목 한 줄\n끝...").sentences();
         assertThat(counts.total()).isEqualTo(5);
         assertThat(counts.ellipses()).isEqualTo(1);
         assertThat(counts.longestLetters()).isEqualTo("원주율은이다".length());
@@ -94,9 +99,11 @@ public final class MeasuresTest {
     @Test
     public void aSemicolonAsksInGreekAndNowhereElse() {
         String text = "Τι κάνεις σήμερα; Είμαι καλά, ευχαριστώ πολύ.";
-        assertThat(new DocumentAnalyser(greek()).analyse(text).sentences().total()).isEqualTo(2);
+        assertThat(new DocumentAnalyser(greek()).analyse(text).sentences().total())
+                .isEqualTo(2);
         assertThat(english.analyse(text).sentences().total()).isEqualTo(1);
-        assertThat(new DocumentAnalyser(greek()).analyse("Τι κάνεις;").lines().endedShare()).isEqualTo(1);
+        assertThat(new DocumentAnalyser(greek()).analyse("Τι κάνεις;").lines().endedShare())
+                .isEqualTo(1);
     }
 
     @DataProvider
@@ -133,8 +140,12 @@ public final class MeasuresTest {
     public void flaggedWordsAreFoundWithParticlesAndInPhrases() {
         assertThat(korean.analyse("그 개새끼가 또 왔다").words().flagged()).isEqualTo(1);
         assertThat(korean.analyse("이 책을 보지 마세요").words().flagged()).isZero();
-        assertThat(english.analyse("He said FUCK and sent a gang bang film").words().flagged()).isEqualTo(3);
-        assertThat(english.analyse("the gang banged the door").words().flagged()).isZero();
+        assertThat(english.analyse("He said FUCK and sent a gang bang film")
+                        .words()
+                        .flagged())
+                .isEqualTo(3);
+        assertThat(english.analyse("the gang banged the door").words().flagged())
+                .isZero();
     }
 
     @Test

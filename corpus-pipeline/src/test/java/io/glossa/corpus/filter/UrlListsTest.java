@@ -35,7 +35,8 @@ public final class UrlListsTest {
 
     @Test
     public void partsOfAddressesAreCounted() {
-        assertThat(lists.find("https://a.example/Casino/casino-1").listedParts()).isEqualTo(2);
+        assertThat(lists.find("https://a.example/Casino/casino-1").listedParts())
+                .isEqualTo(2);
         assertThat(lists.find("https://a.example/news").listedParts()).isZero();
     }
 

@@ -79,7 +79,9 @@ public final class LanguagesTest {
         assertThatThrownBy(() -> Thresholds.of("source s", List.of(Map.of("min-letters", 0.0)), filters))
                 .hasMessageContaining("never decide");
         assertThatThrownBy(() -> Thresholds.of(
-                        "source s", List.of(Map.of("min-sentence-letters", 90.0, "max-sentence-letters", 20.0)), filters))
+                        "source s",
+                        List.of(Map.of("min-sentence-letters", 90.0, "max-sentence-letters", 20.0)),
+                        filters))
                 .hasMessageContaining("no document could pass both");
         assertThatThrownBy(() -> Thresholds.of("source s", List.of(), filters))
                 .hasMessageContaining("needs the threshold 'min-script-share'");

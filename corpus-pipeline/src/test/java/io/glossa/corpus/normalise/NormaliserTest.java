@@ -13,7 +13,7 @@ import org.testng.annotations.DataProvider;
 import org.testng.annotations.Test;
 
 public final class NormaliserTest {
-    private static final List<String> ALL = 
+    private static final List<String> ALL =
             List.of("markdown-code", "c4-lines", "repair-mojibake", "korean", "nfc", "controls");
     private static final String KOREAN = "지난 주말에 극장에서 흑백 영화를 보았습니다. 값이 싸고 앉을 데가 많다.";
     private final LanguageProfile korean = Languages.load("ko", "");

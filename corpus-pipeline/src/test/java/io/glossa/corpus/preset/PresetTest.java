@@ -54,7 +54,9 @@ public final class PresetTest {
     public void aPresetTakesTheLanguagesPlaceAndSettingsWinOverIt() {
         CorpusSettings settings = settings("preset: dps\nthresholds: {ko: {max-characters: 5000}}");
         SourceRules rules = SourceRules.of(settings, settings.sources().get(0));
-        assertThat(rules.filters()).extracting(DocumentFilter::name).isEqualTo(Preset.named("dps").filters());
+        assertThat(rules.filters())
+                .extracting(DocumentFilter::name)
+                .isEqualTo(Preset.named("dps").filters());
         assertThat(rules.thresholds().get("max-characters")).isEqualTo(5_000);
         assertThat(rules.thresholds().get("max-symbols-per-word")).isEqualTo(0.1);
         assertThat(rules.thresholds().get("max-mean-word-length"))
