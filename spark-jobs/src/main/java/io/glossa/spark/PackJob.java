@@ -65,8 +65,7 @@ public final class PackJob {
         int tasks = spark.tasksOn(context.defaultParallelism());
         String modelPath = model.toString();
         String output = directory.toString();
-        try (Progress.Task task =
-                new DescribedTask(context, "pack", progress.begin("pack", "stages", 1))) {
+        try (Progress.Task task = new DescribedTask(context, "pack", progress.begin("pack", "stages", 1))) {
             return SparkFailures.unwrapped(() -> {
                 JavaPairRDD<PackPlace, EncodedDocument> placed = context.parallelize(slices, slices.size())
                         .flatMapToPair(

@@ -18,6 +18,8 @@ final class BlockClasses {
     private static final int LONG = 200;
     private static final double MAX_LINK_DENSITY = 0.2;
     private static final int MAX_HEADING_DISTANCE = 200;
+    /** The Greek question mark is a semicolon. */
+    private static final String SENTENCE_ENDS = ".!?;:…。！？";
 
     /**
      * jusText asks for 0.30 and 0.32 with lists of some hundred words a language; ours hold a few dozen. Of the paragraphs over
@@ -39,16 +41,17 @@ final class BlockClasses {
     /** For every block, whether it is the page's matter. */
     static List<Boolean> of(List<Block> blocks) {
         boolean telling = functionWordsTell(blocks);
-        List<Kind> alone =
-                blocks.stream().map(block -> alone(block, telling)).toList();
+        List<Kind> alone = blocks.stream().map(block -> alone(block, telling)).toList();
         List<Kind> kinds = new ArrayList<>(alone);
         joinParagraphs(blocks, kinds);
         keepHeadings(blocks, kinds, Kind.SHORT, Kind.NEAR_GOOD);
-        settle(kinds, Kind.SHORT);
-        settle(kinds, Kind.NEAR_GOOD);
+        settle(blocks, kinds, Kind.SHORT);
+        settle(blocks, kinds, Kind.NEAR_GOOD);
         for (int i = 0; i < kinds.size(); i++) {
             // A heading that its neighbours made bad gets a second chance.
-            if (kinds.get(i) == Kind.BAD && alone.get(i) != Kind.BAD && blocks.get(i).heading()
+            if (kinds.get(i) == Kind.BAD
+                    && alone.get(i) != Kind.BAD
+                    && blocks.get(i).heading()
                     && leadsToGood(blocks, kinds, i)) {
                 kinds.set(i, Kind.GOOD);
             }
@@ -73,11 +76,13 @@ final class BlockClasses {
     }
 
     private static Kind alone(Block block, boolean telling) {
-        if (block.apart() || block.linkDensity() > MAX_LINK_DENSITY || block.text().indexOf('\u00A9') >= 0) {
+        if (block.apart()
+                || block.linkDensity() > MAX_LINK_DENSITY
+                || block.text().indexOf('\u00A9') >= 0) {
             return Kind.BAD;
         }
         if (block.length() < SHORT) {
-            return block.linked() > 0 ? Kind.BAD : Kind.SHORT;
+            return Kind.SHORT;
         }
         double density = telling ? block.functionWordDensity() : 1;
         if (density >= MANY_FUNCTION_WORDS) {
@@ -127,22 +132,26 @@ final class BlockClasses {
     }
 
     /** Gives every block of an unsure kind the kind that its neighbours speak for. */
-    private static void settle(List<Kind> kinds, Kind unsure) {
+    private static void settle(List<Block> blocks, List<Kind> kinds, Kind unsure) {
         List<Kind> before = Collections.unmodifiableList(new ArrayList<>(kinds));
         for (int i = 0; i < before.size(); i++) {
             if (before.get(i) == unsure) {
-                kinds.set(i, unsure == Kind.SHORT ? ofShort(before, i) : ofNearGood(before, i));
+                kinds.set(i, unsure == Kind.SHORT ? ofShort(blocks.get(i), before, i) : ofNearGood(before, i));
             }
         }
     }
 
-    private static Kind ofShort(List<Kind> kinds, int i) {
+    private static Kind ofShort(Block block, List<Kind> kinds, int i) {
         Kind previous = neighbour(kinds, i, -1, true);
         Kind next = neighbour(kinds, i, 1, true);
         if (previous == next) {
             return previous;
         }
-        // One side good, the other bad: something half good on the bad side tips the balance.
+        // One side good, the other bad. Menus are no sentences; jusText does not look.
+        if (SENTENCE_ENDS.indexOf(block.text().charAt(block.text().length() - 1)) >= 0) {
+            return Kind.GOOD;
+        }
+        // Something half good on the bad side tips the balance.
         int bad = previous == Kind.BAD ? -1 : 1;
         return neighbour(kinds, i, bad, false) == Kind.NEAR_GOOD ? Kind.GOOD : Kind.BAD;
     }

@@ -13,13 +13,27 @@ import org.jsoup.select.NodeVisitor;
 /** Cuts a parsed page into blocks, in the order of the page. */
 final class Blocks implements NodeVisitor {
     private static final Set<String> SILENT = Set.of(
-            "script", "style", "noscript", "template", "svg", "math", "head", "iframe", "object", "canvas", "audio",
-            "video", "select", "button", "input", "textarea");
+            "script",
+            "style",
+            "noscript",
+            "template",
+            "svg",
+            "math",
+            "head",
+            "iframe",
+            "object",
+            "canvas",
+            "audio",
+            "video",
+            "select",
+            "button",
+            "input",
+            "textarea");
     /** What HTML calls these is not the page's matter. */
     private static final Set<String> APART = Set.of("nav", "footer", "aside", "form", "menu", "dialog", "header");
 
-    private static final Set<String> APART_ROLES =
-            Set.of("navigation", "contentinfo", "banner", "search", "complementary", "menu", "menubar", "dialog", "alert");
+    private static final Set<String> APART_ROLES = Set.of(
+            "navigation", "contentinfo", "banner", "search", "complementary", "menu", "menubar", "dialog", "alert");
 
     private final FunctionWordCounter counter;
     private final List<Block> blocks = new ArrayList<>();
@@ -143,7 +157,10 @@ final class Blocks implements NodeVisitor {
         return SILENT.contains(element.normalName())
                 || element.hasAttr("hidden")
                 || element.attr("aria-hidden").equals("true")
-                || element.attr("style").replace(" ", "").toLowerCase(Locale.ROOT).contains("display:none");
+                || element.attr("style")
+                        .replace(" ", "")
+                        .toLowerCase(Locale.ROOT)
+                        .contains("display:none");
     }
 
     private static boolean isApart(Element element) {

@@ -96,16 +96,15 @@ final class PageCharset {
     /** The charset that browsers take a label for, which is often a larger one than the label says. */
     private static Optional<Charset> named(String label) {
         String name = label.strip().toLowerCase(Locale.ROOT);
-        String taken =
-                switch (name) {
-                    case "euc-kr", "ks_c_5601-1987", "ksc5601", "ks_c_5601", "cp949", "uhc", "korean", "windows-949" ->
-                            "x-windows-949";
-                    case "iso-8859-1", "latin1", "us-ascii", "ascii" -> "windows-1252";
-                    case "gb2312" -> "GBK";
-                    case "shift_jis", "sjis" -> "windows-31j";
-                    case "utf8" -> "UTF-8";
-                    default -> name;
-                };
+        String taken = switch (name) {
+            case "euc-kr", "ks_c_5601-1987", "ksc5601", "ks_c_5601", "cp949", "uhc", "korean", "windows-949" ->
+                "x-windows-949";
+            case "iso-8859-1", "latin1", "us-ascii", "ascii" -> "windows-1252";
+            case "gb2312" -> "GBK";
+            case "shift_jis", "sjis" -> "windows-31j";
+            case "utf8" -> "UTF-8";
+            default -> name;
+        };
         try {
             return Optional.of(Charset.forName(taken));
         } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {

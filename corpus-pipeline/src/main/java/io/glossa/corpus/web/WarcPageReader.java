@@ -59,7 +59,8 @@ public final class WarcPageReader implements RecordReader {
         try {
             CrawledPage page = CrawledPage.of(record, maxRecordBytes(maxTextBytes));
             if (!HTML.contains(page.type())) {
-                return new Parsed.Broken(page.url(), "", "format", "the page is " + page.type() + "; expected text/html");
+                return new Parsed.Broken(
+                        page.url(), "", "format", "the page is " + page.type() + "; expected text/html");
             }
             Optional<String> html = PageCharset.decode(page.body(), page.charset());
             if (html.isEmpty()) {

@@ -36,8 +36,7 @@ public final class WetTextReader implements RecordReader {
     public Parsed parse(RawRecord record, SourceSettings source, int maxTextBytes) {
         try {
             CrawledPage page = CrawledPage.of(record, maxRecordBytes(maxTextBytes));
-            Optional<String> text =
-                    PageCharset.strictly(page.body(), StandardCharsets.UTF_8);
+            Optional<String> text = PageCharset.strictly(page.body(), StandardCharsets.UTF_8);
             return text.isEmpty()
                     ? new Parsed.Broken(page.url(), "", "encoding", "the text is not UTF-8")
                     : Parsed.sized(page.url(), text.get(), page.url(), maxTextBytes);

@@ -104,10 +104,10 @@ public final class ParquetReaderTest {
     }
 
     @Test(dataProvider = "wrongColumns")
-    public void aColumnThatDoesNotFitIsRefusedBeforeAnyWork(String text, String id, String message)
-            throws IOException {
+    public void aColumnThatDoesNotFitIsRefusedBeforeAnyWork(String text, String id, String message) throws IOException {
         InputFile file = write(NESTED, CompressionCodecName.ZSTD, 1 << 20, 1, (row, i) -> row.add("n", i));
-        assertThatThrownBy(() -> RecordReader.named("parquet").check(file, ReaderInputs.source("parquet", text, id, null)))
+        assertThatThrownBy(
+                        () -> RecordReader.named("parquet").check(file, ReaderInputs.source("parquet", text, id, null)))
                 .isInstanceOf(ConfigException.class)
                 .hasMessageContaining("source s: ")
                 .hasMessageContaining(file.location())
@@ -144,9 +144,12 @@ public final class ParquetReaderTest {
         });
         List<Parsed> parsed = ReaderInputs.parsed(ReaderInputs.source("parquet", null), file);
         assertThat(parsed)
-                .filteredOn(p -> p instanceof Parsed.Broken broken && broken.rule().equals("bomb"))
+                .filteredOn(
+                        p -> p instanceof Parsed.Broken broken && broken.rule().equals("bomb"))
                 .hasSize(2);
-        assertThat(parsed).filteredOn(p -> p instanceof Parsed.Text).extracting(Parsed::text)
+        assertThat(parsed)
+                .filteredOn(p -> p instanceof Parsed.Text)
+                .extracting(Parsed::text)
                 .containsOnly(ReaderInputs.SENTENCES.get(0));
     }
 

@@ -64,16 +64,15 @@ public final class PackedFilesTest {
     @Test
     public void aFrameThatAsksForTooMuchMemoryIsABomb() throws IOException {
         Path path = ReaderInputs.folder().resolve("wide.jsonl.zst");
-        byte[] text = LINE.repeat(10).getBytes(StandardCharsets.UTF_8);
-        ByteArrayOutputStream packed = new ByteArrayOutputStream();
-        try (com.github.luben.zstd.ZstdOutputStream out = new com.github.luben.zstd.ZstdOutputStream(packed, 3)) {
-            out.setLong(28);
-            out.write(text);
-            // The frame is begun before its length is known, so it asks for the whole window.
-            out.flush();
-            out.write(text);
-        }
-        Files.write(path, packed.toByteArray());
+        // A frame's header (RFC 8878): magic number, no options, a window of 2^(10 + 18) bytes; then one raw block of a
+        // line.
+        byte[] line = LINE.getBytes(StandardCharsets.UTF_8);
+        int block = line.length << 3 | 1;
+        ByteArrayOutputStream frame = new ByteArrayOutputStream();
+        frame.writeBytes(new byte[] {0x28, (byte) 0xB5, 0x2F, (byte) 0xFD, 0, (byte) (18 << 3)});
+        frame.writeBytes(new byte[] {(byte) block, (byte) (block >> 8), (byte) (block >> 16)});
+        frame.writeBytes(line);
+        Files.write(path, frame.toByteArray());
         assertThat(ReaderInputs.parsed(SOURCE, Storages.plain().file(path.toString())))
                 .singleElement()
                 .isInstanceOfSatisfying(Parsed.Broken.class, broken -> {

@@ -26,8 +26,8 @@ public final class ParallelReadersTest {
         List<Parsed> pairs = ReaderInputs.parsed(ReaderInputs.source("tsv", sides("3", "1", false)), file);
         assertThat(pairs.get(0)).isEqualTo(new Parsed.Pair(new TextPair("a.tsv.gz#1", GREEK, ENGLISH)));
         assertThat(pairs.get(0).text()).isEqualTo(GREEK + "\n" + ENGLISH);
-        assertThat(pairs.get(1).id()).isEqualTo("a.tsv.gz#" + ((ENGLISH + "\tx\t" + GREEK)
-                        .getBytes(StandardCharsets.UTF_8).length + 2));
+        assertThat(pairs.get(1).id())
+                .isEqualTo("a.tsv.gz#" + ((ENGLISH + "\tx\t" + GREEK).getBytes(StandardCharsets.UTF_8).length + 2));
     }
 
     @Test
@@ -67,12 +67,14 @@ public final class ParallelReadersTest {
         assertThat(ReaderInputs.parsed(ReaderInputs.source("tsv", null), file))
                 .singleElement()
                 .isInstanceOfSatisfying(
-                        Parsed.Broken.class, broken -> assertThat(broken.reason()).contains("second side"));
+                        Parsed.Broken.class,
+                        broken -> assertThat(broken.reason()).contains("second side"));
     }
 
     @Test
     public void aColumnThatIsNotThereIsRefusedBeforeAnyWork() throws IOException {
-        InputFile file = ReaderInputs.write(ReaderInputs.folder().resolve("a.tsv"), "en\tel\n" + ENGLISH + "\t" + GREEK);
+        InputFile file =
+                ReaderInputs.write(ReaderInputs.folder().resolve("a.tsv"), "en\tel\n" + ENGLISH + "\t" + GREEK);
         RecordReader reader = RecordReader.named("tsv");
         assertThatThrownBy(() -> reader.check(file, ReaderInputs.source("tsv", sides("en", "ell", true))))
                 .isInstanceOf(ConfigException.class)

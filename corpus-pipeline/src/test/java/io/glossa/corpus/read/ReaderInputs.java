@@ -53,15 +53,28 @@ public final class ReaderInputs {
 
     public static SourceSettings source(String format, String textField, String idField, ReadSettings read) {
         return new SourceSettings(
-                "s", List.of("x"), format, "ko", null, null, null, null, null, null, textField, idField, null, null, null,
+                "s",
+                List.of("x"),
+                format,
+                "ko",
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                textField,
+                idField,
+                null,
+                null,
+                null,
                 read);
     }
 
     /** The records of one range of a file. */
     public static List<RawRecord> records(SourceSettings source, InputFile file, ByteRange range, int maxBytes) {
         List<RawRecord> found = new ArrayList<>();
-        try (Records records =
-                RecordReader.named(source.format()).open(file, file.name(), range, source, maxBytes)) {
+        try (Records records = RecordReader.named(source.format()).open(file, file.name(), range, source, maxBytes)) {
             records.forEachRemaining(found::add);
         }
         return found;

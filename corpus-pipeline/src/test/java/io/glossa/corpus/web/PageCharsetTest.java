@@ -40,7 +40,8 @@ public final class PageCharsetTest {
     public void aPageIsReadInItsOwnCharset(String text, String charset, Optional<String> header, String meta) {
         String page = (meta.startsWith("<") ? "<html><head>" + meta + "</head>" : meta + "<html>") + "<p>" + text;
         Optional<String> decoded = PageCharset.decode(page.getBytes(Charset.forName(charset)), header);
-        assertThat(decoded).hasValueSatisfying(t -> assertThat(t).endsWith("<p>" + text).startsWith("<html>"));
+        assertThat(decoded)
+                .hasValueSatisfying(t -> assertThat(t).endsWith("<p>" + text).startsWith("<html>"));
     }
 
     @Test

@@ -32,7 +32,8 @@ import org.testng.annotations.Test;
 public final class WarcReadersTest {
     private static final SourceSettings WARC = ReaderInputs.source("warc", null);
     private static final String PROSE = ReaderInputs.SENTENCES.get(0).repeat(4);
-    private static final String PAGE = "<html><body><ul><li><a href=/>처음으로</a></li></ul><p>" + PROSE + "</p></body></html>";
+    private static final String PAGE =
+            "<html><body><ul><li><a href=/>처음으로</a></li></ul><p>" + PROSE + "</p></body></html>";
 
     @DataProvider
     public Object[][] packings() {
@@ -46,7 +47,11 @@ public final class WarcReadersTest {
                 packing,
                 List.of(
                         page("https://example.kr/utf8", 200, "text/html; charset=utf-8", utf8(PAGE)),
-                        page("https://example.kr/old", 200, "text/html; charset=EUC-KR", PAGE.getBytes(Charset.forName("EUC-KR"))),
+                        page(
+                                "https://example.kr/old",
+                                200,
+                                "text/html; charset=EUC-KR",
+                                PAGE.getBytes(Charset.forName("EUC-KR"))),
                         page("https://example.kr/gone", 404, "text/html", utf8(PAGE)),
                         page("https://example.kr/a.png", 200, "image/png", new byte[] {1, 2, 3}),
                         page("https://example.kr/menu", 200, "text/html", utf8("<a href=/>처음으로</a>")),
@@ -67,8 +72,12 @@ public final class WarcReadersTest {
     @Test
     public void aPageThatUnpacksToTooMuchIsRefused() throws IOException {
         byte[] blank = new byte[40 << 20];
-        InputFile file =
-                write("a.warc.gz", WarcCompression.GZIP, List.of(packed("https://example.kr/bomb", blank), page("https://example.kr/b", 200, "text/html", utf8(PAGE))));
+        InputFile file = write(
+                "a.warc.gz",
+                WarcCompression.GZIP,
+                List.of(
+                        packed("https://example.kr/bomb", blank),
+                        page("https://example.kr/b", 200, "text/html", utf8(PAGE))));
         List<Parsed> parsed = ReaderInputs.parsed(WARC, file);
         assertThat(reasons(parsed, 0)).contains("too-large", "unpacks to more");
         assertThat(parsed.get(1).text()).isEqualTo(PROSE);
@@ -78,7 +87,10 @@ public final class WarcReadersTest {
     public void bytesThatFitNoCharsetAreRefused() throws IOException {
         byte[] page = utf8(PAGE);
         page[PAGE.indexOf("<p>") + 20] = (byte) 0xFF;
-        InputFile file = write("a.warc", WarcCompression.NONE, List.of(page("https://example.kr/", 200, "text/html; charset=utf-8", page)));
+        InputFile file = write(
+                "a.warc",
+                WarcCompression.NONE,
+                List.of(page("https://example.kr/", 200, "text/html; charset=utf-8", page)));
         assertThat(ReaderInputs.parsed(WARC, file).get(0).text()).doesNotContain("\uFFFD");
     }
 
@@ -91,16 +103,25 @@ public final class WarcReadersTest {
                 .body(MediaType.PLAIN_TEXT, utf8(text))
                 .build();
         Path path = ReaderInputs.folder().resolve("a.warc.wet.gz");
-        try (WarcWriter writer = new WarcWriter(Files.newByteChannel(path, java.nio.file.StandardOpenOption.CREATE, java.nio.file.StandardOpenOption.WRITE), WarcCompression.GZIP)) {
+        try (WarcWriter writer = new WarcWriter(
+                Files.newByteChannel(
+                        path, java.nio.file.StandardOpenOption.CREATE, java.nio.file.StandardOpenOption.WRITE),
+                WarcCompression.GZIP)) {
             writer.write(conversion);
         }
-        assertThat(ReaderInputs.parsed(ReaderInputs.source("wet", null), Storages.plain().file(path.toString())))
+        assertThat(ReaderInputs.parsed(
+                        ReaderInputs.source("wet", null), Storages.plain().file(path.toString())))
                 .containsExactly(new Parsed.Text("https://example.gr/", text, "https://example.gr/"));
     }
 
     @Test(dataProvider = "packings")
     public void aFileThatIsCutShortFails(WarcCompression packing, String name) throws IOException {
-        InputFile whole = write(name, packing, List.of(page("https://example.kr/", 200, "text/html", utf8(PAGE)), page("https://example.kr/2", 200, "text/html", utf8(PAGE))));
+        InputFile whole = write(
+                name,
+                packing,
+                List.of(
+                        page("https://example.kr/", 200, "text/html", utf8(PAGE)),
+                        page("https://example.kr/2", 200, "text/html", utf8(PAGE))));
         byte[] bytes = Files.readAllBytes(Path.of(whole.location()));
         Files.write(Path.of(whole.location()), Arrays.copyOf(bytes, bytes.length - 60));
         assertThatThrownBy(() -> ReaderInputs.parsed(WARC, whole))
@@ -124,7 +145,11 @@ public final class WarcReadersTest {
     }
 
     private static WarcResponse page(String url, int status, String type, byte[] body) throws IOException {
-        return response(url, new HttpResponse.Builder(status, "x").body(MediaType.parse(type), body).build());
+        return response(
+                url,
+                new HttpResponse.Builder(status, "x")
+                        .body(MediaType.parse(type), body)
+                        .build());
     }
 
     private static WarcResponse packed(String url, byte[] body) throws IOException {
@@ -141,12 +166,19 @@ public final class WarcReadersTest {
     }
 
     private static WarcResponse response(String url, HttpResponse http) throws IOException {
-        return new WarcResponse.Builder(URI.create(url)).date(Instant.EPOCH).body(http).build();
+        return new WarcResponse.Builder(URI.create(url))
+                .date(Instant.EPOCH)
+                .body(http)
+                .build();
     }
 
-    private static InputFile write(String name, WarcCompression packing, List<WarcResponse> records) throws IOException {
+    private static InputFile write(String name, WarcCompression packing, List<WarcResponse> records)
+            throws IOException {
         Path path = ReaderInputs.folder().resolve(name);
-        try (WarcWriter writer = new WarcWriter(Files.newByteChannel(path, java.nio.file.StandardOpenOption.CREATE, java.nio.file.StandardOpenOption.WRITE), packing)) {
+        try (WarcWriter writer = new WarcWriter(
+                Files.newByteChannel(
+                        path, java.nio.file.StandardOpenOption.CREATE, java.nio.file.StandardOpenOption.WRITE),
+                packing)) {
             for (WarcResponse record : records) {
                 writer.write(record);
             }
