@@ -56,10 +56,6 @@ public final class EveryFilterTest {
         cases.put("symbol-words", prose().replaceAll("(\\S+ \\S+ \\S+) ", "$1 # "));
         cases.put("bullet-lines", prose().replaceAll("(?m)^", "- "));
         cases.put("ellipsis-lines", prose().replaceAll("(?m)\\.$", "..."));
-        // Half of the letters are Hangul, in short lines: the script passes, the identifier sees as many Latin ones in one line.
-        cases.put("language-id", halfEnglish());
-        // Many short lines of English between a few long ones of Korean.
-        cases.put("language-segments", String.join(" ", source.sentences(60)) + "\n" + ENGLISH.replaceAll("(\\S+ \\S+ \\S+ \\S+ \\S+ \\S+) ", "$1\n"));
         StringBuilder numbers = new StringBuilder(prose());
         for (int i = 0; i < 200; i++) {
             numbers.append(' ').append(317 + 7 * i);
