@@ -70,7 +70,9 @@ public record SourceRules(
         List<DocumentFilter> joined = new ArrayList<>(filters);
         for (DocumentFilter filter : further) {
             boolean known = joined.stream().anyMatch(f -> f.name().equals(filter.name()));
-            if (!known && thresholds.hasAll(filter) && lists.missingFor(filter.name()).isEmpty()) {
+            if (!known
+                    && thresholds.hasAll(filter)
+                    && lists.missingFor(filter.name()).isEmpty()) {
                 joined.add(filter);
             }
         }

@@ -48,7 +48,8 @@ final class CalibrateCommand implements Runnable {
     @Option(
             names = "--quantile",
             paramLabel = "SHARE",
-            description = "Share of the documents that each threshold may remove, above 0 and below 0.5. Default: 0.05.")
+            description =
+                    "Share of the documents that each threshold may remove, above 0 and below 0.5. Default: 0.05.")
     private double quantile = 0.05;
 
     @Option(
@@ -57,9 +58,7 @@ final class CalibrateCommand implements Runnable {
             description = "Documents measured of each language, at most. Default: 10000.")
     private int sample = 10_000;
 
-    @Option(
-            names = "--all-filters",
-            description = "Measures every filter there is, not only those in use.")
+    @Option(names = "--all-filters", description = "Measures every filter there is, not only those in use.")
     private boolean allFilters;
 
     @Option(
@@ -104,6 +103,8 @@ final class CalibrateCommand implements Runnable {
                         + "; no source that trains is in it");
             }
         }
-        return languages.isEmpty() ? known : languages.stream().distinct().sorted().toList();
+        return languages.isEmpty()
+                ? known
+                : languages.stream().distinct().sorted().toList();
     }
 }

@@ -61,7 +61,8 @@ public record Calibration(DocumentSample sample, double quantile, List<Proposal>
                 }
             }
         }
-        long together = IntStream.range(0, removed.length).filter(i -> removed[i]).count();
+        long together =
+                IntStream.range(0, removed.length).filter(i -> removed[i]).count();
         return new Calibration(sample, quantile, List.copyOf(proposals), (double) together / sample.size());
     }
 
@@ -89,7 +90,9 @@ public record Calibration(DocumentSample sample, double quantile, List<Proposal>
                 refusal.isEmpty() ? value : Double.NaN,
                 refusal.isEmpty() ? removes : 0,
                 refusal,
-                Arrays.stream(SHOWN).mapToObj(q -> sorted[rank(q, sorted.length)]).toList(),
+                Arrays.stream(SHOWN)
+                        .mapToObj(q -> sorted[rank(q, sorted.length)])
+                        .toList(),
                 refusal.isEmpty() ? audit(sample, threshold, values, value) : List.of());
     }
 
@@ -111,7 +114,10 @@ public record Calibration(DocumentSample sample, double quantile, List<Proposal>
     }
 
     private static String number(double value) {
-        return new BigDecimal(value).round(new MathContext(3)).stripTrailingZeros().toPlainString();
+        return new BigDecimal(value)
+                .round(new MathContext(3))
+                .stripTrailingZeros()
+                .toPlainString();
     }
 
     private static int rank(double q, int n) {
@@ -123,7 +129,10 @@ public record Calibration(DocumentSample sample, double quantile, List<Proposal>
     }
 
     private static double shareBeyond(Threshold threshold, double[] values, double limit) {
-        return (double) Arrays.stream(values).filter(v -> isBeyond(threshold, v, limit)).count() / values.length;
+        return (double) Arrays.stream(values)
+                        .filter(v -> isBeyond(threshold, v, limit))
+                        .count()
+                / values.length;
     }
 
     private static List<Proposal.Audited> audit(

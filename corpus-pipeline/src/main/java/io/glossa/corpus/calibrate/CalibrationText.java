@@ -21,7 +21,15 @@ public final class CalibrationText {
                 sample.readable(),
                 number(calibration.quantile()),
                 100 * calibration.removesTogether());
-        line(out, "  %-34s %9s %8s %9s %8s   %s", "threshold", "now", "removes", "proposed", "removes", "1 5 25 50 75 95 99 %");
+        line(
+                out,
+                "  %-34s %9s %8s %9s %8s   %s",
+                "threshold",
+                "now",
+                "removes",
+                "proposed",
+                "removes",
+                "1 5 25 50 75 95 99 %");
         for (Proposal proposal : calibration.proposals()) {
             line(
                     out,

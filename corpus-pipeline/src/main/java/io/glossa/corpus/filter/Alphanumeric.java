@@ -19,6 +19,12 @@ public final class Alphanumeric implements DocumentFilter {
 
     @Override
     public Verdict judge(AnalysedDocument document, Thresholds limits) {
-        return Verdict.atLeast(document.characters().share(document.characters().letters() + document.characters().marks() + document.characters().digits()), limits.get("min-alphanumeric"), "share of letters and digits");
+        return Verdict.atLeast(
+                document.characters()
+                        .share(document.characters().letters()
+                                + document.characters().marks()
+                                + document.characters().digits()),
+                limits.get("min-alphanumeric"),
+                "share of letters and digits");
     }
 }

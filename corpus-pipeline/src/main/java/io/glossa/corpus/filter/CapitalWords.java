@@ -19,6 +19,7 @@ public final class CapitalWords implements DocumentFilter {
 
     @Override
     public Verdict judge(AnalysedDocument document, Thresholds limits) {
-        return Verdict.atMost(document.words().capitalShare(), limits.get("max-capital-words"), "share of words in capitals");
+        return Verdict.atMost(
+                document.words().capitalShare(), limits.get("max-capital-words"), "share of words in capitals");
     }
 }

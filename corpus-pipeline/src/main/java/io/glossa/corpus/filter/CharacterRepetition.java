@@ -27,6 +27,9 @@ public final class CharacterRepetition implements DocumentFilter {
 
     @Override
     public Verdict judge(AnalysedDocument document, Thresholds limits) {
-        return Verdict.atMost(document.characterRepetition(), limits.get("max-character-repetition"), "share of the most frequent runs of ten characters");
+        return Verdict.atMost(
+                document.characterRepetition(),
+                limits.get("max-character-repetition"),
+                "share of the most frequent runs of ten characters");
     }
 }

@@ -18,6 +18,7 @@ public final class CurlyBrackets implements DocumentFilter {
 
     @Override
     public Verdict judge(AnalysedDocument document, Thresholds limits) {
-        return Verdict.atMost(document.characters().curlyBrackets(), limits.get("max-curly-brackets"), "number of curly brackets");
+        return Verdict.atMost(
+                document.characters().curlyBrackets(), limits.get("max-curly-brackets"), "number of curly brackets");
     }
 }

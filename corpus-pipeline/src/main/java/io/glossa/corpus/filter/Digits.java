@@ -19,6 +19,9 @@ public final class Digits implements DocumentFilter {
 
     @Override
     public Verdict judge(AnalysedDocument document, Thresholds limits) {
-        return Verdict.atMost(document.characters().share(document.characters().digits()), limits.get("max-digits"), "share of digits");
+        return Verdict.atMost(
+                document.characters().share(document.characters().digits()),
+                limits.get("max-digits"),
+                "share of digits");
     }
 }

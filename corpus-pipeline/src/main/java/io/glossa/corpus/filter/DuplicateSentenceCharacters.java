@@ -25,6 +25,9 @@ public final class DuplicateSentenceCharacters implements DocumentFilter {
 
     @Override
     public Verdict judge(AnalysedDocument document, Thresholds limits) {
-        return Verdict.atMost(document.sentences().repeatedCharacters(), limits.get("max-duplicate-sentence-characters"), "share of characters in repeated sentences");
+        return Verdict.atMost(
+                document.sentences().repeatedCharacters(),
+                limits.get("max-duplicate-sentence-characters"),
+                "share of characters in repeated sentences");
     }
 }

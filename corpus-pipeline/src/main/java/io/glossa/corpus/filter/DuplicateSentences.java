@@ -25,6 +25,7 @@ public final class DuplicateSentences implements DocumentFilter {
 
     @Override
     public Verdict judge(AnalysedDocument document, Thresholds limits) {
-        return Verdict.atMost(document.sentences().repeated(), limits.get("max-duplicate-sentences"), "share of repeated sentences");
+        return Verdict.atMost(
+                document.sentences().repeated(), limits.get("max-duplicate-sentences"), "share of repeated sentences");
     }
 }

@@ -24,6 +24,9 @@ public final class EllipsisSentences implements DocumentFilter {
 
     @Override
     public Verdict judge(AnalysedDocument document, Thresholds limits) {
-        return Verdict.atMost(document.sentences().ellipsisShare(), limits.get("max-ellipsis-sentences"), "share of sentences that end in an ellipsis");
+        return Verdict.atMost(
+                document.sentences().ellipsisShare(),
+                limits.get("max-ellipsis-sentences"),
+                "share of sentences that end in an ellipsis");
     }
 }

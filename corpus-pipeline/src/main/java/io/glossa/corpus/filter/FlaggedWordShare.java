@@ -29,6 +29,7 @@ public final class FlaggedWordShare implements DocumentFilter {
 
     @Override
     public Verdict judge(AnalysedDocument document, Thresholds limits) {
-        return Verdict.atMost(document.words().flaggedShare(), limits.get("max-flagged-words"), "share of flagged words");
+        return Verdict.atMost(
+                document.words().flaggedShare(), limits.get("max-flagged-words"), "share of flagged words");
     }
 }

@@ -19,6 +19,9 @@ public final class LineBreaks implements DocumentFilter {
 
     @Override
     public Verdict judge(AnalysedDocument document, Thresholds limits) {
-        return Verdict.atMost(document.words().perWord(document.characters().lineFeeds()), limits.get("max-line-breaks-per-word"), "line ends per word");
+        return Verdict.atMost(
+                document.words().perWord(document.characters().lineFeeds()),
+                limits.get("max-line-breaks-per-word"),
+                "line ends per word");
     }
 }

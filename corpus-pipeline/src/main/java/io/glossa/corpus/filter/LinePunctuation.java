@@ -21,6 +21,9 @@ public final class LinePunctuation implements DocumentFilter {
 
     @Override
     public Verdict judge(AnalysedDocument document, Thresholds limits) {
-        return Verdict.atLeast(document.lines().endedShare(), limits.get("min-line-punctuation"), "share of lines that end as sentences do");
+        return Verdict.atLeast(
+                document.lines().endedShare(),
+                limits.get("min-line-punctuation"),
+                "share of lines that end as sentences do");
     }
 }

@@ -26,6 +26,9 @@ public final class LongestSentence implements DocumentFilter {
 
     @Override
     public Verdict judge(AnalysedDocument document, Thresholds limits) {
-        return Verdict.atMost(document.sentences().longestLetters(), limits.get("max-longest-sentence"), "number of letters of the longest sentence");
+        return Verdict.atMost(
+                document.sentences().longestLetters(),
+                limits.get("max-longest-sentence"),
+                "number of letters of the longest sentence");
     }
 }

@@ -19,6 +19,9 @@ public final class LongestWord implements DocumentFilter {
 
     @Override
     public Verdict judge(AnalysedDocument document, Thresholds limits) {
-        return Verdict.atMost(document.characters().longestRun(), limits.get("max-longest-word"), "number of characters of the longest stretch without white space");
+        return Verdict.atMost(
+                document.characters().longestRun(),
+                limits.get("max-longest-word"),
+                "number of characters of the longest stretch without white space");
     }
 }

@@ -19,6 +19,9 @@ public final class MeanLineLength implements DocumentFilter {
 
     @Override
     public Verdict judge(AnalysedDocument document, Thresholds limits) {
-        return Verdict.atLeast(document.lines().meanLength(), limits.get("min-mean-line-length"), "mean number of characters of a line");
+        return Verdict.atLeast(
+                document.lines().meanLength(),
+                limits.get("min-mean-line-length"),
+                "mean number of characters of a line");
     }
 }

@@ -19,6 +19,9 @@ public final class Parentheses implements DocumentFilter {
 
     @Override
     public Verdict judge(AnalysedDocument document, Thresholds limits) {
-        return Verdict.atMost(document.characters().share(document.characters().parentheses()), limits.get("max-parentheses"), "share of brackets");
+        return Verdict.atMost(
+                document.characters().share(document.characters().parentheses()),
+                limits.get("max-parentheses"),
+                "share of brackets");
     }
 }

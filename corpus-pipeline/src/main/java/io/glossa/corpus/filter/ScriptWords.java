@@ -19,6 +19,9 @@ public final class ScriptWords implements DocumentFilter {
 
     @Override
     public Verdict judge(AnalysedDocument document, Thresholds limits) {
-        return Verdict.atLeast(document.words().scriptShare(), limits.get("min-script-words"), "share of words in the language's script");
+        return Verdict.atLeast(
+                document.words().scriptShare(),
+                limits.get("min-script-words"),
+                "share of words in the language's script");
     }
 }

@@ -15,7 +15,9 @@ public final class SentenceLength implements DocumentFilter {
 
     @Override
     public List<Threshold> thresholds() {
-        return List.of(Threshold.count("min-sentence-letters").or(10), Threshold.count("max-sentence-letters").or(300).upTo(5_000));
+        return List.of(
+                Threshold.count("min-sentence-letters").or(10),
+                Threshold.count("max-sentence-letters").or(300).upTo(5_000));
     }
 
     @Override
@@ -25,6 +27,10 @@ public final class SentenceLength implements DocumentFilter {
 
     @Override
     public Verdict judge(AnalysedDocument document, Thresholds limits) {
-        return Verdict.within(document.sentences().meanLetters(), limits.get("min-sentence-letters"), limits.get("max-sentence-letters"), "mean number of letters of a sentence");
+        return Verdict.within(
+                document.sentences().meanLetters(),
+                limits.get("min-sentence-letters"),
+                limits.get("max-sentence-letters"),
+                "mean number of letters of a sentence");
     }
 }

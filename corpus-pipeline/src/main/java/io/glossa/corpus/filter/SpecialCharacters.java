@@ -21,6 +21,12 @@ public final class SpecialCharacters implements DocumentFilter {
 
     @Override
     public Verdict judge(AnalysedDocument document, Thresholds limits) {
-        return Verdict.atMost(document.characters().share(document.characters().total() - document.characters().letters() - document.characters().marks()), limits.get("max-special-characters"), "share of characters other than letters");
+        return Verdict.atMost(
+                document.characters()
+                        .share(document.characters().total()
+                                - document.characters().letters()
+                                - document.characters().marks()),
+                limits.get("max-special-characters"),
+                "share of characters other than letters");
     }
 }

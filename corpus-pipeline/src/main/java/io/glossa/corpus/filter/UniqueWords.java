@@ -27,6 +27,7 @@ public final class UniqueWords implements DocumentFilter {
 
     @Override
     public Verdict judge(AnalysedDocument document, Thresholds limits) {
-        return Verdict.atLeast(document.variety().distinctShare(), limits.get("min-unique-words"), "share of different words");
+        return Verdict.atLeast(
+                document.variety().distinctShare(), limits.get("min-unique-words"), "share of different words");
     }
 }

@@ -19,8 +19,8 @@ public final class UrlCharacters implements DocumentFilter {
 
     @Override
     public Verdict judge(AnalysedDocument document, Thresholds limits) {
-        double share = (double) inUrls(document.text())
-                / Math.max(1, document.text().length());
+        double share =
+                (double) inUrls(document.text()) / Math.max(1, document.text().length());
         return Verdict.atMost(share, limits.get("max-url-characters"), "share of characters in addresses");
     }
 

@@ -91,8 +91,8 @@ public final class UrlLists {
     private static long hashOf(String entry, Path file) {
         String host = entry.startsWith("*.") ? entry.substring(2) : entry;
         if (!host.matches("[\\p{L}\\p{N}._-]+")) {
-            throw new ConfigException(
-                    file + ": '" + entry + "' is no host; write one host a line, such as example.com, without scheme and path");
+            throw new ConfigException(file + ": '" + entry
+                    + "' is no host; write one host a line, such as example.com, without scheme and path");
         }
         return TextHash.lowerCase(host, 0, host.length());
     }

@@ -19,6 +19,9 @@ public final class WhiteSpace implements DocumentFilter {
 
     @Override
     public Verdict judge(AnalysedDocument document, Thresholds limits) {
-        return Verdict.atMost(document.characters().share(document.characters().spaces()), limits.get("max-white-space"), "share of white space");
+        return Verdict.atMost(
+                document.characters().share(document.characters().spaces()),
+                limits.get("max-white-space"),
+                "share of white space");
     }
 }

@@ -25,6 +25,7 @@ public final class WordEntropy implements DocumentFilter {
 
     @Override
     public Verdict judge(AnalysedDocument document, Thresholds limits) {
-        return Verdict.atLeast(document.variety().entropyBits(), limits.get("min-word-entropy"), "entropy of the words in bits");
+        return Verdict.atLeast(
+                document.variety().entropyBits(), limits.get("min-word-entropy"), "entropy of the words in bits");
     }
 }

@@ -19,6 +19,9 @@ public final class WordRepetition implements DocumentFilter {
 
     @Override
     public Verdict judge(AnalysedDocument document, Thresholds limits) {
-        return Verdict.atMost(document.repetition().repeatedRuns().get(5), limits.get("max-word-repetition"), "share of runs of five words that occur again");
+        return Verdict.atMost(
+                document.repetition().repeatedRuns().get(5),
+                limits.get("max-word-repetition"),
+                "share of runs of five words that occur again");
     }
 }

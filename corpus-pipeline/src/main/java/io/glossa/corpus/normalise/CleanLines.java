@@ -51,9 +51,7 @@ public final class CleanLines implements Normaliser {
     }
 
     private static boolean isProse(String line, boolean greek) {
-        return endsSentence(line, greek)
-                && hasWords(line)
-                && Boilerplate.PHRASES.find(line, 0, line.length()) < 0;
+        return endsSentence(line, greek) && hasWords(line) && Boilerplate.PHRASES.find(line, 0, line.length()) < 0;
     }
 
     private static boolean endsSentence(String line, boolean greek) {

@@ -6,6 +6,7 @@ import io.glossa.corpus.language.LanguageProfile;
 import io.glossa.corpus.language.Languages;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -14,7 +15,7 @@ import org.assertj.core.api.SoftAssertions;
 import org.testng.annotations.Test;
 
 /**
- * For every filter a document that it rejects and all the others let pass, under the Korean thresholds as shipped.
+ * For every filter a document that it rejects and all those of the language let pass, under the Korean thresholds as shipped.
  *
  * <p>The documents are made of real Korean; those against repetition grow by one repeat at a time until the filter objects, so each
  * stands just beyond its threshold.
@@ -22,13 +23,22 @@ import org.testng.annotations.Test;
 public final class EveryFilterTest {
     private final LanguageProfile korean = Languages.load("ko", "");
     private final List<DocumentFilter> filters = DocumentFilter.named(korean.filters());
-    private final Thresholds limits = Thresholds.of("test", List.of(korean.thresholds()), filters);
-    private final DocumentAnalyser analyser = new DocumentAnalyser(korean);
+    private final Thresholds limits = Thresholds.of(
+            "test",
+            List.of(korean.thresholds()),
+            List.copyOf(DocumentFilter.all().values()));
+    private final WordLists lists =
+            new WordLists(WordLists.builtIn("ko").flagged(), ListFiles.urls("spam.example", "/casino/"));
+    private final DocumentAnalyser analyser =
+            new DocumentAnalyser(korean, limits, EnumSet.allOf(Measure.class), lists, SentenceLanguage.UNKNOWN);
     private final KoreanWords source = new KoreanWords();
 
     @Test
     public void plainProsePassesAll() {
-        assertThat(objections(prose())).isEmpty();
+        AnalysedDocument document = analyser.analyse(prose(), "https://news.example/1");
+        assertThat(DocumentFilter.all().values())
+                .allSatisfy(filter ->
+                        assertThat(filter.judge(document, limits).reason()).isEmpty());
     }
 
     @Test
@@ -38,13 +48,36 @@ public final class EveryFilterTest {
         lines(cases);
         paragraphs(cases);
         runs(cases);
+        new FurtherCases(source, this::objects).addTo(cases);
         assertThat(cases.keySet())
                 .as("every filter there is has its case")
                 .containsExactlyElementsOf(DocumentFilter.all().keySet());
         SoftAssertions each = new SoftAssertions();
-        cases.forEach(
-                (filter, text) -> each.assertThat(objections(text)).as(filter).containsExactly(filter));
+        cases.forEach((filter, text) ->
+                each.assertThat(objections(filter, text)).as(filter).containsExactly(filter));
         each.assertAll();
+    }
+
+    @Test
+    public void aFilterDecidesTheSameWhenOnlyWhatItAsksForIsMeasured() {
+        String text = prose() + "\n씨발 " + "~".repeat(60);
+        AnalysedDocument whole = analyser.analyse(text);
+        assertThat(DocumentFilter.all().values()).allSatisfy(filter -> {
+            DocumentAnalyser sparing =
+                    new DocumentAnalyser(korean, limits, filter.measures(), lists, SentenceLanguage.UNKNOWN);
+            assertThat(filter.judge(sparing.analyse(text), limits)).isEqualTo(filter.judge(whole, limits));
+        });
+    }
+
+    @Test
+    public void everyThresholdSaysWhichWayItDecidesAndAllowsItsOwnDefault() {
+        assertThat(Thresholds.known().values()).allSatisfy(threshold -> {
+            boolean named = threshold.key().matches("(min|max)-.*");
+            assertThat(named || threshold.direction() == Threshold.Direction.PARAMETER)
+                    .isTrue();
+            assertThat(!threshold.hasDefault() || threshold.allows(threshold.byDefault()))
+                    .isTrue();
+        });
     }
 
     private void characters(Map<String, String> cases) {
@@ -144,18 +177,29 @@ public final class EveryFilterTest {
         for (int repeats = 1; repeats < 60; repeats++) {
             source.rewind();
             String text = document.apply(repeats);
-            if (objections(text).contains(filter)) {
+            if (objects(filter, text)) {
                 return text;
             }
         }
         throw new AssertionError(filter + " objects to no amount of repetition");
     }
 
-    private List<String> objections(String text) {
-        AnalysedDocument document = analyser.analyse(text);
-        return filters.stream()
+    private boolean objects(String filter, String text) {
+        return objections(filter, text).contains(filter);
+    }
+
+    /** Which filters of the language, and the one that a case is for, object to a text. */
+    private List<String> objections(String filter, String text) {
+        String url = filter.equals("listed-host")
+                ? "https://shop.spam.example/a"
+                : filter.equals("listed-url-parts") ? "https://news.example/casino/1" : "";
+        AnalysedDocument document = analyser.analyse(text, url);
+        List<DocumentFilter> judges = new ArrayList<>(filters);
+        judges.addAll(DocumentFilter.named(List.of(filter)));
+        return judges.stream()
                 .filter(f -> !f.judge(document, limits).passes())
                 .map(DocumentFilter::name)
+                .distinct()
                 .toList();
     }
 

@@ -23,9 +23,12 @@ public final class LanguagesTest {
             assertThat(language.code()).isEqualTo(code);
             List<DocumentFilter> filters = DocumentFilter.named(language.filters());
             Thresholds.of(code, List.of(language.thresholds()), filters);
-            assertThat(language.filters())
-                    .doesNotHaveDuplicates()
-                    .hasSize(DocumentFilter.all().size());
+            assertThat(language.filters()).doesNotHaveDuplicates().isNotEmpty();
+            // A filter that a preset or the settings name must find its numbers too.
+            Thresholds.of(
+                    code,
+                    List.of(language.thresholds()),
+                    List.copyOf(DocumentFilter.all().values()));
             assertThat(language.stopWords()).doesNotHaveDuplicates().allMatch(w -> w.equals(w.strip()));
             assertThat(language.stopEndings()).doesNotHaveDuplicates();
         }
@@ -71,6 +74,15 @@ public final class LanguagesTest {
                 .hasMessageContaining("never decide");
         assertThatThrownBy(() -> Thresholds.of("source s", List.of(Map.of("min-scriptshare", 0.5)), filters))
                 .hasMessageContaining("did you mean 'min-script-share'?");
+        assertThatThrownBy(() -> Thresholds.of("source s", List.of(Map.of("max-mean-word-length", 3141.0)), filters))
+                .hasMessageContaining("never decide");
+        assertThatThrownBy(() -> Thresholds.of("source s", List.of(Map.of("min-letters", 0.0)), filters))
+                .hasMessageContaining("never decide");
+        assertThatThrownBy(() -> Thresholds.of(
+                        "source s",
+                        List.of(Map.of("min-sentence-letters", 90.0, "max-sentence-letters", 20.0)),
+                        filters))
+                .hasMessageContaining("no document could pass both");
         assertThatThrownBy(() -> Thresholds.of("source s", List.of(), filters))
                 .hasMessageContaining("needs the threshold 'min-script-share'");
     }

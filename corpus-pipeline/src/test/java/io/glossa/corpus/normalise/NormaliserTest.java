@@ -13,7 +13,8 @@ import org.testng.annotations.DataProvider;
 import org.testng.annotations.Test;
 
 public final class NormaliserTest {
-    private static final List<String> ALL = List.of("markdown-code", "repair-mojibake", "korean", "nfc", "controls");
+    private static final List<String> ALL =
+            List.of("markdown-code", "c4-lines", "repair-mojibake", "korean", "nfc", "controls");
     private static final String KOREAN = "지난 주말에 극장에서 흑백 영화를 보았습니다. 값이 싸고 앉을 데가 많다.";
     private final LanguageProfile korean = Languages.load("ko", "");
     private final LanguageProfile english = Languages.load("en", "");
@@ -41,6 +42,11 @@ public final class NormaliserTest {
             {"controls", "emoji keep their joiners", "👨\u200D👩\u200D👧 좋아", "👨\u200D👩\u200D👧 좋아"},
             {"controls", "an unpaired surrogate is damage", "짝\uD83D 없음", "짝\uFFFD 없음"},
             {"controls", "indentation and tabs stay", "if x:\n\treturn\n    y", "if x:\n\treturn\n    y"},
+            {"c4-lines", "lines without an end mark go", "홈 > 자료실 > 목록\n비가 와서 집에 있었다.\n", "비가 와서 집에 있었다.\n"},
+            {"c4-lines", "short lines go", "네, 그래요.\n“오늘은 비가 왔다.”\n끝.", "“오늘은 비가 왔다.”\n"},
+            {"c4-lines", "notices and previews go", "우리는 쿠키를 사용 합니다.\n더 읽어 보려면 누르세요...\n", ""},
+            {"c4-lines", "citations go", "서울은 대한민국의 수도이다[[1]2].\n", "서울은 대한민국의 수도이다.\n"},
+            {"c4-lines", "blank lines stay", "하나 둘 셋.\n\n넷 다섯 여섯!\n", "하나 둘 셋.\n\n넷 다섯 여섯!\n"},
             {"markdown-code", "fenced code goes", "앞\n```js\ncode();\n```\n뒤 `x`", "앞\n뒤 `x`"},
             {"markdown-code", "front matter goes", "---\ntitle: x\n---\n본문", "본문"},
             {"markdown-code", "a longer fence holds a shorter one", "````\n```\nx\n```\n````\n뒤", "뒤"},
