@@ -28,6 +28,7 @@ import java.util.TreeMap;
  * @param preset name of a {@link io.glossa.corpus.preset.Preset} whose filters and thresholds take the place of the
  *     language's; what is set here wins over it; none unless given
  * @param lists files with words and hosts that filters look things up in; none unless given
+ * @param languageModel file of the model that tells languages: one of ours or of fastText; the one that ships unless given
  */
 public record CorpusSettings(
         List<SourceSettings> sources,
@@ -40,7 +41,8 @@ public record CorpusSettings(
         DedupSettings dedup,
         String languages,
         String preset,
-        ListSettings lists)
+        ListSettings lists,
+        String languageModel)
         implements Serializable {
     /** 2 MB hold a long novel; a longer record is a dump or a broken line. */
     private static final int DEFAULT_MAX_DOCUMENT_BYTES = 2_000_000;
@@ -77,6 +79,7 @@ public record CorpusSettings(
         languages = languages == null ? "" : languages;
         preset = preset == null ? "" : preset;
         lists = lists == null ? ListSettings.none() : lists;
+        languageModel = languageModel == null ? "" : languageModel;
     }
 
     /** The same with paths of lists that do not depend on the working directory. */
@@ -92,11 +95,12 @@ public record CorpusSettings(
                 dedup,
                 languages,
                 preset,
-                lists.resolved(base));
+                lists.resolved(base),
+                languageModel.isEmpty() ? "" : base.resolve(languageModel).toString());
     }
 
     /** Settings with every default. */
     public static CorpusSettings of(List<SourceSettings> sources) {
-        return new CorpusSettings(sources, null, null, null, null, null, null, null, null, null, null);
+        return new CorpusSettings(sources, null, null, null, null, null, null, null, null, null, null, null);
     }
 }

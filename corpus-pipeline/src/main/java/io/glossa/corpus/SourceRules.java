@@ -3,9 +3,10 @@ package io.glossa.corpus;
 import io.glossa.corpus.filter.DocumentAnalyser;
 import io.glossa.corpus.filter.DocumentFilter;
 import io.glossa.corpus.filter.Measure;
-import io.glossa.corpus.filter.SentenceLanguage;
 import io.glossa.corpus.filter.Thresholds;
 import io.glossa.corpus.filter.WordLists;
+import io.glossa.corpus.langid.LanguageCheck;
+import io.glossa.corpus.langid.LanguageModels;
 import io.glossa.corpus.language.LanguageProfile;
 import io.glossa.corpus.language.Languages;
 import io.glossa.corpus.normalise.Normaliser;
@@ -31,13 +32,15 @@ import org.slf4j.LoggerFactory;
  * @param filters in order
  * @param thresholds of the filters
  * @param lists that filters look things up in
+ * @param languageModel file of the model that tells languages; empty for the one that ships
  */
 public record SourceRules(
         LanguageProfile language,
         List<Normaliser> normalisers,
         List<DocumentFilter> filters,
         Thresholds thresholds,
-        WordLists lists) {
+        WordLists lists,
+        String languageModel) {
     private static final Logger LOG = LoggerFactory.getLogger(SourceRules.class);
 
     /**
@@ -59,7 +62,7 @@ public record SourceRules(
         layers.add(settings.thresholds().getOrDefault(source.language(), new TreeMap<>()));
         layers.add(source.thresholds());
         Thresholds thresholds = Thresholds.of("source " + source.name(), layers, filters);
-        return new SourceRules(language, Normaliser.named(names), filters, thresholds, lists);
+        return new SourceRules(language, Normaliser.named(names), filters, thresholds, lists, settings.languageModel());
     }
 
     /** The same with further filters behind, each once, that have numbers and what they look up. */
@@ -73,14 +76,19 @@ public record SourceRules(
                 joined.add(filter);
             }
         }
-        return new SourceRules(language, normalisers, List.copyOf(joined), thresholds, lists);
+        return new SourceRules(language, normalisers, List.copyOf(joined), thresholds, lists, languageModel);
     }
 
     /** An analyser that counts what the filters ask for; for one thread. */
     public DocumentAnalyser analyser() {
         Set<Measure> measures = EnumSet.noneOf(Measure.class);
         filters.forEach(filter -> measures.addAll(filter.measures()));
-        return new DocumentAnalyser(language, thresholds, measures, lists, SentenceLanguage.UNKNOWN);
+        LanguageCheck check =
+                new LanguageCheck(LanguageModels.named(languageModel), language.code(), language.sisters());
+        if (measures.contains(Measure.LANGUAGE) || measures.contains(Measure.LANGUAGE_SEGMENTS)) {
+            check.requireKnown("language " + language.code());
+        }
+        return new DocumentAnalyser(language, thresholds, measures, lists, check::isForeign, check);
     }
 
     private static Optional<Preset> preset(CorpusSettings settings, String language) {

@@ -37,6 +37,9 @@ final class CorpusStep implements PipelineStep {
         for (String list : recipe.corpus().lists().resolved(folder).files()) {
             inputs.put("list " + list, InputIdentity.of(Path.of(list)));
         }
+        if (!recipe.corpus().languageModel().isEmpty()) {
+            inputs.put("language-model", InputIdentity.of(folder.resolve(recipe.corpus().languageModel())));
+        }
         Step step = Step.of(
                         name(),
                         context.layout().corpus(),

@@ -33,7 +33,8 @@ import picocli.CommandLine.Command;
             ReportCommand.class,
             GenerateCommand.class,
             DoctorCommand.class,
-            RecipesCommand.class
+            RecipesCommand.class,
+            LangidCommand.class
         },
         footer = {
             "",

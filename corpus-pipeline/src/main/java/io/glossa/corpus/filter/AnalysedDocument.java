@@ -1,5 +1,8 @@
 package io.glossa.corpus.filter;
 
+import io.glossa.corpus.langid.DocumentLanguage;
+import io.glossa.corpus.langid.SegmentVotes;
+
 /**
  * A text with everything that the filters measure of it, counted once.
  *
@@ -13,6 +16,8 @@ package io.glossa.corpus.filter;
  * @param characterRepetition see {@link RepeatedCharacters}; 0 unless a filter asks for
  *     {@link Measure#CHARACTER_REPETITION}
  * @param page what is known of the page that it comes from
+ * @param language what it is written in; nothing unless a filter asks for {@link Measure#LANGUAGE}
+ * @param segments how its segments vote on that; nothing unless a filter asks for {@link Measure#LANGUAGE_SEGMENTS}
  */
 public record AnalysedDocument(
         String text,
@@ -23,4 +28,6 @@ public record AnalysedDocument(
         SentenceCounts sentences,
         WordVariety variety,
         double characterRepetition,
-        PageAddress page) {}
+        PageAddress page,
+        DocumentLanguage language,
+        SegmentVotes segments) {}

@@ -1,5 +1,9 @@
 package io.glossa.corpus.filter;
 
+import io.glossa.corpus.langid.DocumentLanguage;
+import io.glossa.corpus.langid.LanguageCheck;
+import io.glossa.corpus.langid.LanguageModels;
+import io.glossa.corpus.langid.SegmentVotes;
 import io.glossa.corpus.language.LanguageProfile;
 import io.glossa.corpus.language.WordAnalyser;
 import java.util.ArrayList;
@@ -33,6 +37,7 @@ public final class DocumentAnalyser {
     private final RepeatedCharacters characterRuns = new RepeatedCharacters();
     private final SentenceFinder sentences;
     private final FlaggedWords flaggedWords;
+    private final LanguageCheck languageCheck;
 
     private String text = "";
     private long wordCharacters;
@@ -64,6 +69,27 @@ public final class DocumentAnalyser {
             Set<Measure> measures,
             WordLists lists,
             SentenceLanguage sentenceLanguage) {
+        this(
+                language,
+                thresholds,
+                measures,
+                lists,
+                sentenceLanguage,
+                new LanguageCheck(LanguageModels.shipped(), language.code(), language.sisters()));
+    }
+
+    /**
+     * An analyser that tells languages by a model of the caller's choice.
+     *
+     * @param languageCheck what the text's language is held against
+     */
+    public DocumentAnalyser(
+            LanguageProfile language,
+            Thresholds thresholds,
+            Set<Measure> measures,
+            WordLists lists,
+            SentenceLanguage sentenceLanguage,
+            LanguageCheck languageCheck) {
         this.table = new CharacterTable(language.unicodeScript());
         this.measures = EnumSet.noneOf(Measure.class);
         this.measures.addAll(measures);
@@ -77,6 +103,7 @@ public final class DocumentAnalyser {
         this.functionWords = new FunctionWords(stopWords, language.stopEndings());
         this.sentences = new SentenceFinder(table, thresholds, sentenceLanguage);
         this.flaggedWords = new FlaggedWords(lists.flagged(), scanner, functionWords);
+        this.languageCheck = languageCheck;
     }
 
     /** Analyses a text of unknown origin. */
@@ -118,7 +145,9 @@ public final class DocumentAnalyser {
                 wants(Measure.SENTENCES) ? sentences.count(text, lines, words, counter) : SentenceCounts.NONE,
                 wants(Measure.WORD_VARIETY) ? WordVariety.of(words, counter) : WordVariety.NONE,
                 wants(Measure.CHARACTER_REPETITION) ? characterRuns.share(text, counter) : 0,
-                urlLists.find(url));
+                urlLists.find(url),
+                wants(Measure.LANGUAGE) ? languageCheck.document(text) : DocumentLanguage.UNASKED,
+                wants(Measure.LANGUAGE_SEGMENTS) ? languageCheck.segments(text) : SegmentVotes.UNASKED);
     }
 
     private boolean wants(Measure measure) {

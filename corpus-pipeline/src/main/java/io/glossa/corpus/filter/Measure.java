@@ -9,5 +9,9 @@ public enum Measure {
     /** {@link AnalysedDocument#variety()}. */
     WORD_VARIETY,
     /** {@link WordCounts#flagged()}. */
-    FLAGGED_WORDS
+    FLAGGED_WORDS,
+    /** {@link AnalysedDocument#language()}. */
+    LANGUAGE,
+    /** {@link AnalysedDocument#segments()}. */
+    LANGUAGE_SEGMENTS
 }

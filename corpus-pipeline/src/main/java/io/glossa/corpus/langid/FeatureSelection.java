@@ -45,7 +45,7 @@ final class FeatureSelection {
             }
             total += features;
         }
-        double weight = StrictMath.sqrt(total);
+        double weight = StrictMath.sqrt((double) total);
         weights += weight;
         for (int id = 0; id < size; id++) {
             if (counts[id] > 0) {

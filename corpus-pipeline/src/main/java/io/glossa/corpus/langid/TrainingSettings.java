@@ -5,11 +5,11 @@ import io.glossa.run.ConfigException;
 /**
  * How a language model is trained.
  *
- * @param features runs of characters and words that the model knows, the most telling first; 250,000 unless given
+ * @param features runs of characters and words that the model knows, the most telling first; 300,000 unless given
  */
 public record TrainingSettings(Integer features) {
     /** The file of the model that ships stays under 5 MB. */
-    private static final int DEFAULT_FEATURES = 250_000;
+    private static final int DEFAULT_FEATURES = 300_000;
 
     private static final int MOST = 10_000_000;
 

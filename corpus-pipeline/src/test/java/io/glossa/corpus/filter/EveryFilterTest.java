@@ -49,6 +49,7 @@ public final class EveryFilterTest {
         paragraphs(cases);
         runs(cases);
         new FurtherCases(source, this::objects).addTo(cases);
+        new LanguageCases(source, ENGLISH).addTo(cases);
         assertThat(cases.keySet())
                 .as("every filter there is has its case")
                 .containsExactlyElementsOf(DocumentFilter.all().keySet());

@@ -78,7 +78,7 @@ public final class FilterChainBenchmark {
     private static DocumentPipeline pipeline(SourceSettings source, List<String> filters, String languages) {
         return DocumentPipeline.of(
                 new CorpusSettings(
-                        List.of(source), null, null, null, filters, null, null, null, languages, null, null),
+                        List.of(source), null, null, null, filters, null, null, null, languages, null, null, null),
                 source);
     }
 

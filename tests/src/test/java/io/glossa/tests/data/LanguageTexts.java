@@ -26,6 +26,8 @@ import java.util.stream.Stream;
 public final class LanguageTexts {
     /** What has no label of its own is background. */
     private static final String OTHER = "other";
+    /** What nobody has named: one such declaration is a Korean dialect. */
+    private static final String UNKNOWN = "und";
 
     private final Map<String, String> aliases = new HashMap<>();
     private final Set<String> labels = new TreeSet<>();
@@ -69,6 +71,9 @@ public final class LanguageTexts {
         Map<String, Long> left = new HashMap<>();
         for (Path file : files) {
             String own = kind.equals("udhr") ? labelOf(file) : label;
+            if (own.equals(UNKNOWN)) {
+                continue;
+            }
             // The background is made of many languages: each has a budget of its own.
             String account = own.equals(OTHER) ? file.toString() : own;
             for (String passage : PassageFormat.read(kind, file)) {
@@ -98,6 +103,9 @@ public final class LanguageTexts {
     private String labelOf(Path declaration) throws IOException {
         String language = PassageFormat.attribute(declaration, "lang");
         String primary = language.replaceFirst("-.*", "");
+        if (primary.equals(UNKNOWN)) {
+            return UNKNOWN;
+        }
         String label = aliases.getOrDefault(primary, primary);
         return labels.contains(label) || aliases.containsValue(label) ? label : OTHER;
     }

@@ -13,7 +13,6 @@ import java.util.List;
  * <p><b>Source.</b> See the package.
  */
 public final class FastTextModel implements LanguageModel {
-    private final List<String> labels;
     private final List<String> languages;
     private final int[] languageOf;
     private final Dictionary dictionary;
@@ -22,7 +21,6 @@ public final class FastTextModel implements LanguageModel {
     private final Loss loss;
 
     FastTextModel(List<String> labels, Dictionary dictionary, Matrix input, Matrix output, Loss loss) {
-        this.labels = List.copyOf(labels);
         this.languages = labels.stream().map(LanguageCodes::of).distinct().toList();
         this.languageOf = labels.stream()
                 .mapToInt(l -> languages.indexOf(LanguageCodes.of(l)))
@@ -48,13 +46,8 @@ public final class FastTextModel implements LanguageModel {
         return result;
     }
 
-    /** The labels as the file has them. */
-    List<String> labels() {
-        return labels;
-    }
-
-    /** A probability for each of {@link #labels()}; empty for a text of which no part is known. */
-    float[] labelProbabilities(CharSequence text) {
+    /** A probability for each label of the file; empty for a text of which no part is known. */
+    private float[] labelProbabilities(CharSequence text) {
         int[] rows = dictionary.rows(text);
         if (rows.length == 0) {
             return new float[0];
