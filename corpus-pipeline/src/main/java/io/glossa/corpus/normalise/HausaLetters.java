@@ -26,9 +26,18 @@ public final class HausaLetters implements Normaliser {
     private static final Pattern HAUSA = Pattern.compile("[a-pr-wyzA-PR-WYZɓɗƙɓƁƊƘ" + LOOK_ALIKES + "]+");
     private static final Pattern APOSTROPHE_Y =
             Pattern.compile("(?<![\\p{L}\\p{M}\\p{N}'’‘ʼ`´])[’ʼʻ`´′＇](?=[yY]\\p{L})");
-    private static final Pattern QUOTE_Y = Pattern.compile(
-            "(?<![\\p{L}\\p{M}\\p{N}])‘(?=(?:[yY]an(?:ci\\p{L}*|sand\\p{L}*|kasuw\\p{L}*|uwa\\p{L}*|bindig\\p{L}*|jarid\\p{L}*"
-                    + "|sakai|tar\\p{L}*|ta)?|[yY]ar(?:ta|sa|su|mu)?|[yY]aya\\p{L}*|[yY]ammata\\p{L}?|[yY]a['’‘ʼ]y\\p{L}+)(?![\\p{L}’]))");
+    /** Words that begin with this letter and never with a plain y; those after a space in Hausa may be joined to yan. */
+    private static final String Y_WORDS = String.join(
+            "|",
+            "yan(?:ta|sakai)?",
+            "yan(?:ci|sand|kasuw|uwa|bindig|jarid|tar)\\p{L}*",
+            "yar(?:ta|sa|su|mu)?",
+            "yaya\\p{L}*",
+            "yammata\\p{L}?",
+            "ya['’‘ʼ]y\\p{L}+");
+
+    private static final Pattern QUOTE_Y =
+            Pattern.compile("(?<![\\p{L}\\p{M}\\p{N}])‘(?=(?i:" + Y_WORDS + ")(?![\\p{L}’]))");
 
     @Override
     public String name() {

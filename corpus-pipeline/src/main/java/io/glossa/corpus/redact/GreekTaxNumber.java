@@ -5,14 +5,14 @@ package io.glossa.corpus.redact;
  *
  * <p><b>Formula.</b> The last digit is S mod 11 mod 10, S being the first eight digits times 256 128 64 32 16 8 4 2.
  *
- * <p>One in ten numbers of nine digits passes, so the text must name it: ΑΦΜ, VAT or the prefix of the European Union, EL.
+ * <p>One in ten numbers of nine digits passes, so the text must name it: ΑΦΜ, VAT or EL, the prefix in the European Union.
  *
  * <p><b>Source.</b> European Commission, VIES, algorithms of VAT numbers (EL).
  */
 public final class GreekTaxNumber extends NumberRedactor {
     private static final int[] WEIGHTS = {256, 128, 64, 32, 16, 8, 4, 2};
-    private static final ContextWords CONTEXT = new ContextWords(
-            "Α\\.?Φ\\.?Μ\\.?|A\\.?F\\.?M\\.?|VAT|ΕΛ|EL|αριθμ\\p{L}+ φορολογικού μητρώου|φορολογικό\\p{L}* μητρώο\\p{L}*");
+    private static final ContextWords CONTEXT = new ContextWords(String.join(
+            "|", "Α\\.?Φ\\.?Μ\\.?", "A\\.?F\\.?M\\.?", "VAT", "ΕΛ", "EL", "φορολογικ\\p{L}+ μητρώο\\p{L}*"));
 
     public GreekTaxNumber() {
         super("gr-tax-number", "", "\\d{9}");
