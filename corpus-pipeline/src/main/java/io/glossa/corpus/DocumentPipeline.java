@@ -119,17 +119,12 @@ public final class DocumentPipeline {
         String text = normalised(parsed.text(), size, sizes, changes);
         size = changes.isEmpty() ? size : TextSize.of(text);
         AnalysedDocument analysed = analyser.analyse(text);
-        List<Verdict> verdicts = new ArrayList<>(filters.size());
-        int objector = -1;
-        for (int i = 0; i < filters.size(); i++) {
-            Verdict verdict = filters.get(i).judge(analysed, thresholds);
-            verdicts.add(verdict);
-            if (objector < 0) {
-                sizes.add(size);
-                objector = verdict.passes() ? -1 : i;
-            }
+        List<Verdict> verdicts = verdicts(analysed, size, sizes);
+        int objector = 0;
+        while (objector < verdicts.size() && verdicts.get(objector).passes()) {
+            objector++;
         }
-        if (objector >= 0) {
+        if (objector < verdicts.size()) {
             Verdict verdict = verdicts.get(objector);
             Rejection rejection =
                     rejection(parsed.id(), filters.get(objector).name(), verdict.reason(), verdict.value(), text);
@@ -139,6 +134,21 @@ public final class DocumentPipeline {
         String redacted = redacted(text, size, sizes, redactions);
         Document document = new Document(parsed.id(), source.name(), source.language(), redacted);
         return new Outcome.Kept(document, quality(analysed), verdicts, changes, redactions, sizes);
+    }
+
+    /** What every filter finds; the size on entering is noted for those up to the first that objects. */
+    private List<Verdict> verdicts(AnalysedDocument document, TextSize size, List<TextSize> sizes) {
+        List<Verdict> verdicts = new ArrayList<>(filters.size());
+        boolean passing = true;
+        for (DocumentFilter filter : filters) {
+            if (passing) {
+                sizes.add(size);
+            }
+            Verdict verdict = filter.judge(document, thresholds);
+            verdicts.add(verdict);
+            passing &= verdict.passes();
+        }
+        return verdicts;
     }
 
     private String normalised(String text, TextSize size, List<TextSize> sizes, SortedMap<String, Integer> changes) {
