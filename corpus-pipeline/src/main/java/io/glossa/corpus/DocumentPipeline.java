@@ -115,17 +115,12 @@ public final class DocumentPipeline {
         size = changes.isEmpty() ? size : TextSize.of(text);
         // Counting words takes longer than reading them: not without a filter that asks.
         AnalysedDocument analysed = filters.isEmpty() ? unanalysed : analyser.analyse(text, url);
-        List<Verdict> verdicts = new ArrayList<>(filters.size());
-        int objector = -1;
-        for (int i = 0; i < filters.size(); i++) {
-            Verdict verdict = filters.get(i).judge(analysed, thresholds);
-            verdicts.add(verdict);
-            if (objector < 0) {
-                sizes.add(size);
-                objector = verdict.passes() ? -1 : i;
-            }
+        List<Verdict> verdicts = verdicts(analysed, size, sizes);
+        int objector = 0;
+        while (objector < verdicts.size() && verdicts.get(objector).passes()) {
+            objector++;
         }
-        if (objector >= 0) {
+        if (objector < verdicts.size()) {
             Verdict verdict = verdicts.get(objector);
             Rejection rejection =
                     rejection(parsed.id(), filters.get(objector).name(), verdict.reason(), verdict.value(), text);
@@ -136,6 +131,21 @@ public final class DocumentPipeline {
         Document document = new Document(parsed.id(), source.name(), source.language(), redacted, url);
         return new Outcome.Kept(
                 document, filters.isEmpty() ? 1 : quality(analysed), verdicts, changes, redactions, sizes);
+    }
+
+    /** What every filter finds; the size on entering is noted for those up to the first that objects. */
+    private List<Verdict> verdicts(AnalysedDocument document, TextSize size, List<TextSize> sizes) {
+        List<Verdict> verdicts = new ArrayList<>(filters.size());
+        boolean passing = true;
+        for (DocumentFilter filter : filters) {
+            if (passing) {
+                sizes.add(size);
+            }
+            Verdict verdict = filter.judge(document, thresholds);
+            verdicts.add(verdict);
+            passing &= verdict.passes();
+        }
+        return verdicts;
     }
 
     private String normalised(String text, TextSize size, List<TextSize> sizes, SortedMap<String, Integer> changes) {

@@ -4,7 +4,8 @@
  * <p><b>Vocabulary.</b> A <i>source</i> ({@link io.glossa.corpus.SourceSettings}) is a set of files of one language, licence and
  * {@linkplain io.glossa.corpus.SourceRole role}. A <i>record</i> becomes a <i>document</i> or a <i>rejection</i>. A
  * <i>rule</i> is any step that may reject or rewrite: a check of the reader, a normaliser, a filter, a redactor. A
- * <i>signal</i> is the number that a filter measured. <i>Replay</i> is text of the language that the model already knows.
+ * <i>signal</i> is the number that a filter measured; a <i>verdict</i> is the signal with what the filter made of it. A
+ * <i>rule set</i> ({@link io.glossa.corpus.RuleSet}) is everything that a source's records meet, under one hash. <i>Replay</i> is text of the language that the model already knows.
  *
  * <p><b>Flow.</b> {@link io.glossa.corpus.DocumentPipeline} takes a record through
  *
@@ -24,6 +25,7 @@
  *   <li>Everything is a pure function of settings and record: the number of tasks changes no byte.
  *   <li>No record stops a run. What cannot be used is rejected with a rule, a reason and a number.
  *   <li>Every rule is accounted for: {@link io.glossa.corpus.Outcome#sizes()} gives the text's size on entering each.
+ *   <li>Every filter judges every record that can be read; the first that objects is the one that rejects it.
  *   <li>Thresholds belong to languages, never to code; a run and a source may change them.
  *   <li>No Spark type, no clock, no random number that a seed does not give.
  * </ol>
