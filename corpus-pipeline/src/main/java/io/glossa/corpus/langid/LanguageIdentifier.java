@@ -11,7 +11,7 @@ import java.util.List;
 public final class LanguageIdentifier {
     /**
      * Letters below which nothing is said, for a script in which more than one of the model's languages is written. Measured on
-     * the first words of held-out sentences of our languages: with 20 letters nine in ten are named rightly.
+     * the beginnings of SIB-200's sentences: with 20 letters 88 in a hundred are named rightly, with 8 letters 73.
      */
     public static final int LEAST_LETTERS = 20;
     /** Fewer are needed where the script alone decides: one syllable may be a slip, a word of four is Korean. */

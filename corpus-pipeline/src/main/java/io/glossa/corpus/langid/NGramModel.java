@@ -13,10 +13,10 @@ import java.util.List;
  *
  * <p><b>Determinism.</b> Evidence is whole numbers, so the order of the words changes nothing.
  *
- * <p><b>Cost.</b> About 40 ns a character; nothing but the count of letters for a script with one language.
+ * <p><b>Cost.</b> Five look-ups a character, each a cache miss or two; nothing but the count of letters for a script with one language.
  */
 public final class NGramModel implements LanguageModel {
-    /** Makes probabilities honest: of the held-out texts that get 0.9, nine in ten are right. */
+    /** Keeps probabilities honest, rather too low: of sentences that get 0.5 to 0.6, six in ten are right; of 0.8 to 0.9, 94 in a hundred. */
     static final double SHARPNESS = 0.5;
 
     private final List<String> languages;

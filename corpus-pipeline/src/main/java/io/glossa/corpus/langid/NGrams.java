@@ -15,7 +15,7 @@ import java.util.Arrays;
 final class NGrams {
     /** Shortest run of characters. Shorter ones are in every language: they cost much and tell little. */
     static final int MIN_N = 3;
-    /** Longest run of characters, edges included. Longer ones added nothing on the held-out texts but size. */
+    /** Longest run of characters, edges included. */
     static final int MAX_N = 5;
     /** A longer word is a chain of words without spaces, or noise: its runs are evidence, the whole is not. */
     private static final int MAX_WORD = 24;
