@@ -1,7 +1,10 @@
 package io.glossa.corpus;
 
+import io.glossa.corpus.decontaminate.DecontaminationSettings;
 import io.glossa.corpus.dedup.DedupSettings;
+import io.glossa.corpus.mix.MixSettings;
 import io.glossa.run.ConfigException;
+import io.glossa.run.NearestName;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -9,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * Everything that decides what the corpus step makes of its sources.
@@ -22,6 +26,8 @@ import java.util.TreeMap;
  * @param thresholds by language, numbers of its rules that this run changes
  * @param dedup exact and near duplicates
  * @param languages folder of further language files, looked into before the built-in ones; none unless given
+ * @param decontaminate evaluation texts that must not be in the corpus; none are looked for unless given
+ * @param mix how much of each source is trained on; every document once unless given
  */
 public record CorpusSettings(
         List<SourceSettings> sources,
@@ -32,7 +38,9 @@ public record CorpusSettings(
         List<String> redact,
         Map<String, Map<String, Double>> thresholds,
         DedupSettings dedup,
-        String languages)
+        String languages,
+        DecontaminationSettings decontaminate,
+        MixSettings mix)
         implements Serializable {
     /** 2 MB hold a long novel; a longer record is a dump or a broken line. */
     private static final int DEFAULT_MAX_DOCUMENT_BYTES = 2_000_000;
@@ -63,10 +71,42 @@ public record CorpusSettings(
         thresholds = sorted;
         dedup = dedup == null ? DedupSettings.defaults() : dedup;
         languages = languages == null ? "" : languages;
+        if (mix != null) {
+            requireRoles(mix, sources);
+        }
+    }
+
+    private static void requireRoles(MixSettings mix, List<SourceSettings> sources) {
+        TreeSet<String> roles = new TreeSet<>();
+        sources.stream()
+                .filter(SourceSettings::isTrained)
+                .forEach(s -> roles.add(s.role().label()));
+        for (String role : mix.shares().keySet()) {
+            if (!roles.contains(role)) {
+                throw new ConfigException("mix.shares: " + NearestName.unknown("role", role, roles)
+                        + "; give a source that role, or the share to others");
+            }
+        }
+    }
+
+    /** These settings over other sources. */
+    public CorpusSettings over(List<SourceSettings> others) {
+        return new CorpusSettings(
+                others,
+                seed,
+                maxDocumentBytes,
+                normalisers,
+                filters,
+                redact,
+                thresholds,
+                dedup,
+                languages,
+                decontaminate,
+                mix);
     }
 
     /** Settings with every default. */
     public static CorpusSettings of(List<SourceSettings> sources) {
-        return new CorpusSettings(sources, null, null, null, null, null, null, null, null);
+        return new CorpusSettings(sources, null, null, null, null, null, null, null, null, null, null);
     }
 }

@@ -34,6 +34,9 @@ import java.util.TreeMap;
  * thresholds. {@link #process} never throws because of what a record contains.
  */
 public final class DocumentPipeline {
+    /** What parallel text and programs are held to: the rules of a language would refuse half of each. */
+    private static final List<String> NOT_PROSE = List.of("mojibake");
+
     private final SourceSettings source;
     private final int maxTextBytes;
     private final RecordReader reader;
@@ -53,7 +56,8 @@ public final class DocumentPipeline {
         List<String> names = new ArrayList<>(source.normalisers());
         names.addAll(settings.normalisers().isEmpty() ? language.normalisers() : settings.normalisers());
         this.normalisers = Normaliser.named(names);
-        this.filters = DocumentFilter.named(settings.filters().isEmpty() ? language.filters() : settings.filters());
+        List<String> standard = source.role().isProse() ? language.filters() : NOT_PROSE;
+        this.filters = DocumentFilter.named(settings.filters().isEmpty() ? standard : settings.filters());
         this.redactors = Redactor.named(settings.redact());
         this.thresholds = Thresholds.of(
                 "source " + source.name(),
@@ -121,7 +125,8 @@ public final class DocumentPipeline {
         }
         SortedMap<String, Integer> redactions = new TreeMap<>();
         String redacted = redacted(text, size, sizes, redactions);
-        Document document = new Document(parsed.id(), source.name(), source.language(), redacted);
+        Document document =
+                new Document(parsed.id(), source.name(), source.role().languageOf(source.language()), redacted);
         return new Outcome.Kept(document, quality(analysed), signals, changes, redactions, sizes);
     }
 

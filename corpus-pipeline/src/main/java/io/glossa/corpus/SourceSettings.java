@@ -1,6 +1,7 @@
 package io.glossa.corpus;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import io.glossa.corpus.parallel.PairSettings;
 import io.glossa.run.ConfigException;
 import java.io.Serializable;
 import java.util.ArrayList;
@@ -15,7 +16,7 @@ import java.util.TreeMap;
  * @param paths files, folders or globs, relative to the recipe's folder
  * @param format name of a {@link io.glossa.corpus.read.RecordReader}; {@code jsonl} unless given
  * @param language ISO 639-1 code of a language that has a file
- * @param role what the documents are for; target unless given
+ * @param role what the documents are for; parallel with pairs, else target unless given
  * @param licence licence of the text, as the model card prints it
  * @param origin where the text comes from, as the model card prints it
  * @param priority which copy of a duplicate stays when all else is equal: the lower number; 100 unless given
@@ -25,6 +26,7 @@ import java.util.TreeMap;
  * @param idField JSON field that holds the id; {@code id} unless given; a record without it is named by file and line
  * @param normalisers names of further normalisers that run before the language's own, such as {@code markdown-code}
  * @param thresholds numbers of the language's rules that this source changes
+ * @param pairs what is made of the pairs of a parallel source; the files are documents unless given
  */
 public record SourceSettings(
         String name,
@@ -40,7 +42,8 @@ public record SourceSettings(
         String textField,
         String idField,
         List<String> normalisers,
-        Map<String, Double> thresholds)
+        Map<String, Double> thresholds,
+        PairSettings pairs)
         implements Serializable {
     public SourceSettings {
         if (name == null || !name.matches("[a-z0-9][a-z0-9-]*")) {
@@ -54,7 +57,7 @@ public record SourceSettings(
         }
         paths = new ArrayList<>(paths);
         format = format == null ? "jsonl" : format;
-        role = role == null ? SourceRole.TARGET : role;
+        role = role != null ? role : pairs != null ? SourceRole.PARALLEL : SourceRole.TARGET;
         licence = licence == null ? "" : licence;
         origin = origin == null ? "" : origin;
         priority = priority == null ? 100 : priority;
@@ -71,6 +74,10 @@ public record SourceSettings(
             throw new ConfigException("source " + name + ": validation-share " + validationShare + " and test-share "
                     + testShare + " add up to more than 1");
         }
+        if (pairs != null && !pairs.languages().contains(language)) {
+            throw new ConfigException("source " + name + ": language is " + language + ", but pairs.languages are "
+                    + pairs.languages() + "; name the one that the model shall learn");
+        }
         if (role == SourceRole.EVALUATION && validationShare + testShare < 1) {
             throw new ConfigException("source " + name + ": an evaluation source must not train, but its shares leave "
                     + "some for training; let validation-share and test-share add up to 1");
@@ -80,7 +87,27 @@ public record SourceSettings(
     /** A source with every default. */
     public static SourceSettings of(String name, String language, String... paths) {
         return new SourceSettings(
-                name, List.of(paths), null, language, null, null, null, null, null, null, null, null, null, null);
+                name, List.of(paths), null, language, null, null, null, null, null, null, null, null, null, null, null);
+    }
+
+    /** The same source, read from JSON lines that hold its documents. */
+    public SourceSettings preparedAt(List<String> files) {
+        return new SourceSettings(
+                name,
+                files,
+                "jsonl",
+                language,
+                role,
+                licence,
+                origin,
+                priority,
+                validationShare,
+                testShare,
+                "text",
+                "id",
+                normalisers,
+                thresholds,
+                null);
     }
 
     /** Whether documents of this source may reach training. */

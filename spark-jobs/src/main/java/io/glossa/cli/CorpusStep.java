@@ -1,6 +1,7 @@
 package io.glossa.cli;
 
 import io.glossa.corpus.SourceSettings;
+import io.glossa.corpus.decontaminate.EvaluationSets;
 import io.glossa.corpus.read.SourceFiles;
 import io.glossa.run.InputIdentity;
 import io.glossa.run.Step;
@@ -28,6 +29,13 @@ final class CorpusStep implements PipelineStep {
             for (Path file : files) {
                 inputs.put(source.name() + "/" + file.getFileName(), InputIdentity.of(file));
             }
+        }
+        if (recipe.corpus().decontaminate() != null) {
+            EvaluationSets.files(recipe.corpus().decontaminate().sets(), folder)
+                    .keySet()
+                    .forEach(file -> inputs.put(
+                            "evaluation/" + file.getParent().getFileName() + "/" + file.getFileName(),
+                            InputIdentity.of(file)));
         }
         Step step = Step.of(
                 name(),

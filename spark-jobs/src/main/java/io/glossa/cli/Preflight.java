@@ -2,6 +2,7 @@ package io.glossa.cli;
 
 import io.glossa.checkpoint.Checkpoint;
 import io.glossa.corpus.SourceSettings;
+import io.glossa.corpus.decontaminate.EvaluationSets;
 import io.glossa.corpus.language.Languages;
 import io.glossa.corpus.read.SourceFiles;
 import io.glossa.run.ConfigException;
@@ -24,9 +25,19 @@ final class Preflight {
                 recipe.corpus().sources().stream().map(SourceSettings::name).toList();
         for (SourceSettings source : recipe.corpus().sources()) {
             Languages.load(source.language(), recipe.corpus().languages());
+            if (source.pairs() != null) {
+                source.pairs()
+                        .languages()
+                        .forEach(code -> Languages.load(code, recipe.corpus().languages()));
+            }
             for (Path file : SourceFiles.list(source, resolved.folder())) {
                 requireReadable(file);
             }
+        }
+        if (recipe.corpus().decontaminate() != null) {
+            EvaluationSets.files(recipe.corpus().decontaminate().sets(), resolved.folder())
+                    .keySet()
+                    .forEach(Preflight::requireReadable);
         }
         for (EvaluationSetSettings set : recipe.eval().sets()) {
             if (set.path() != null) {

@@ -31,7 +31,8 @@ import scala.Tuple2;
  * taken away.
  *
  * <p>Writes {@code documents/}, {@code splits/train}, {@code splits/validation}, {@code splits/test}, {@code rejected/} and
- * {@code duplicates/} as Parquet, {@code report.json} and {@code samples.json}.
+ * {@code duplicates/} as Parquet, {@code report.json} and {@code samples.json}; with the settings that ask for them also
+ * {@code pairs/} (see {@link ParallelJob}), {@code decontamination.json} and {@code mix.json}.
  *
  * <p><b>Determinism.</b> The same bytes for any number of cores and tasks: rows are placed by a hash of source and id,
  * ordered by id, and written by one writer with pinned settings; nothing depends on the order in which records are met.
@@ -45,13 +46,15 @@ public final class CorpusJob {
     private static final int STAGES = 4;
 
     private final CorpusSettings settings;
+    private final Path base;
     private final CorpusTables tables;
     private final JavaSparkContext context;
     private final Partitioner partitioner;
     private final Map<String, Shingles> shingles = new TreeMap<>();
 
-    private CorpusJob(CorpusSettings settings, int shards, SparkSettings spark, Path directory) {
+    private CorpusJob(CorpusSettings settings, Path base, int shards, SparkSettings spark, Path directory) {
         this.settings = settings;
+        this.base = base;
         this.tables = new CorpusTables(settings, shards, directory.toString());
         for (SourceSettings source : settings.sources()) {
             shingles.put(source.name(), DocumentPipeline.of(settings, source).shingles());
@@ -72,8 +75,9 @@ public final class CorpusJob {
      */
     public static SortedMap<String, Long> run(
             CorpusSettings settings, Path base, int shards, SparkSettings spark, Path directory, Progress progress) {
-        List<FileSlice> slices = FileSlice.plan(settings, base);
-        CorpusJob job = new CorpusJob(settings, shards, spark, directory);
+        CorpusSettings prepared = ParallelJob.run(settings, base, spark, directory);
+        List<FileSlice> slices = FileSlice.plan(prepared, base);
+        CorpusJob job = new CorpusJob(prepared, base, shards, spark, directory);
         try (Progress.Task task = progress.begin("corpus", "stages", STAGES)) {
             return SparkFailures.unwrapped(() -> job.run(slices, directory, task));
         } finally {
@@ -88,7 +92,8 @@ public final class CorpusJob {
                 .flatMap(new Judge(settings))
                 .persist(StorageLevel.MEMORY_AND_DISK_SER());
         List<Account> accounts = accounts(judged);
-        tables.rejected(judged.filter(row -> row instanceof Judged.Refused).map(row -> (Judged.Refused) row));
+        JavaRDD<Judged.Refused> refused =
+                judged.filter(row -> row instanceof Judged.Refused).map(row -> (Judged.Refused) row);
         requireDocuments(accounts);
         Failpoint.pass("corpus.judged");
 
@@ -102,9 +107,12 @@ public final class CorpusJob {
         progress.advance(1);
         progress.note("writing duplicates");
         Map<String, Map<String, Amount>> removed = tables.duplicates(clusters.removed());
+        FinalSelection selection = FinalSelection.of(context, clusters.kept(), settings, base, partitioner, removed);
+        tables.rejected(refused.union(selection.refused()));
         progress.advance(1);
         progress.note("writing documents");
-        CorpusTables.Written written = tables.documents(clusters.kept());
+        CorpusTables.Written written = tables.documents(selection.kept());
+        selection.write(directory);
 
         CorpusReport report = CorpusReport.of(settings, accounts, removed, written.splits(), clusters.counts(), sizes);
         Json.write(directory.resolve("report.json"), report);

@@ -2,6 +2,7 @@ package io.glossa.spark;
 
 import io.glossa.corpus.CorpusSettings;
 import io.glossa.corpus.SourceRole;
+import io.glossa.corpus.decontaminate.Decontaminator;
 import io.glossa.corpus.dedup.DedupSettings;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -33,7 +34,7 @@ record CorpusReport(Funnel total, List<Source> sources, List<String> rulesThatNe
      * The way through the rules.
      *
      * @param read what was read
-     * @param steps every rule in order, the two searches for duplicates last
+     * @param steps every rule in order, then the two searches for duplicates, then that for evaluation texts
      * @param kept what was left at the end
      * @param splits the same by split
      * @param changes characters changed, by normaliser
@@ -118,6 +119,8 @@ record CorpusReport(Funnel total, List<Source> sources, List<String> rulesThatNe
         removed.values()
                 .forEach(ofSource ->
                         ofSource.forEach((kind, amount) -> kinds.merge(kind, amount.documents(), Long::sum)));
+        // Taken by a rule of its own, not as a copy.
+        kinds.remove(Decontaminator.RULE);
         DedupSettings dedup = settings.dedup();
         return new CorpusReport(
                 total,
@@ -144,6 +147,11 @@ record CorpusReport(Funnel total, List<Source> sources, List<String> rulesThatNe
         Amount kept = distinct.minus(removed.getOrDefault("near", Amount.NONE));
         steps.add(new Step(EXACT, account.passed(), distinct));
         steps.add(new Step(NEAR, distinct, kept));
+        if (removed.containsKey(Decontaminator.RULE)) {
+            Amount clean = kept.minus(removed.get(Decontaminator.RULE));
+            steps.add(new Step(Decontaminator.RULE, kept, clean));
+            kept = clean;
+        }
         return new Funnel(account.read(), steps, kept, splits, account.changes(), account.redactions());
     }
 

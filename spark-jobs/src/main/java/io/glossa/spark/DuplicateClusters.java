@@ -95,13 +95,12 @@ final class DuplicateClusters {
                 .collectAsMap());
     }
 
-    /** The documents that stay. */
-    JavaRDD<Judged.Accepted> kept() {
+    /** The documents that stay, by key. */
+    JavaPairRDD<Long, Judged.Accepted> kept() {
         return documents
                 .leftOuterJoin(fates, partitioner)
                 .filter(d -> !d._2._2.isPresent() || d._2._2.get().kept() == d._1)
-                .values()
-                .map(Tuple2::_1);
+                .mapValues(Tuple2::_1);
     }
 
     /** The documents that go, each with the one kept in its place. */

@@ -7,8 +7,9 @@
  *
  * <p><b>Flow.</b> {@link io.glossa.spark.CorpusJob}: files become slices; every slice is read and judged by one task;
  * refused records are written with their reasons; documents get unique ids; equal texts and verified similar ones are
- * edges of a graph whose connected components are the clusters; one document of each stays, its split is drawn from its
- * cluster, and the tables are written. {@link io.glossa.spark.WordCountJob} and {@link io.glossa.spark.PackJob} work on
+ * edges of a graph whose connected components are the clusters; one document of each stays; evaluation texts are taken
+ * out; the split is drawn from the cluster, the tables are written, and the mix is planned.
+ * {@link io.glossa.spark.WordCountJob} and {@link io.glossa.spark.PackJob} work on
  * the corpus's splits. Each job takes settings and an empty directory and returns counts; committing the directory is
  * {@link io.glossa.run.StepRunner}'s.
  *

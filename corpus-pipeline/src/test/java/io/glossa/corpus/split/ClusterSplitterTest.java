@@ -62,6 +62,7 @@ public final class ClusterSplitterTest {
                 null,
                 null,
                 null,
+                null,
                 null);
     }
 }
