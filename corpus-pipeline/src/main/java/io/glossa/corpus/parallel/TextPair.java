@@ -1,10 +1,10 @@
 package io.glossa.corpus.parallel;
 
 /**
- * A text and its translation.
+ * A passage and its translation.
  *
- * @param id of the pair: its own, or file and line
- * @param first in the first language of its source
- * @param second in the second
+ * @param id of the pair in its source
+ * @param first in the source's first language
+ * @param second in the other
  */
 public record TextPair(String id, String first, String second) {}
