@@ -1,8 +1,11 @@
 package io.glossa.corpus;
 
+import io.glossa.corpus.decontaminate.DecontaminationSettings;
 import io.glossa.corpus.dedup.DedupSettings;
 import io.glossa.corpus.redact.Redactor;
+import io.glossa.corpus.mix.MixSettings;
 import io.glossa.run.ConfigException;
+import io.glossa.run.NearestName;
 import java.io.Serializable;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -11,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * Everything that decides what the corpus step makes of its sources.
@@ -29,6 +33,8 @@ import java.util.TreeMap;
  *     language's; what is set here wins over it; none unless given
  * @param lists files with words and hosts that filters look things up in; none unless given
  * @param languageModel file of the model that tells languages: one of ours or of fastText; the one that ships unless given
+ * @param decontaminate evaluation texts that must not be in the corpus; none are looked for unless given
+ * @param mix how much of each source is trained on; every document once unless given
  */
 public record CorpusSettings(
         List<SourceSettings> sources,
@@ -42,7 +48,9 @@ public record CorpusSettings(
         String languages,
         String preset,
         ListSettings lists,
-        String languageModel)
+        String languageModel,
+        DecontaminationSettings decontaminate,
+        MixSettings mix)
         implements Serializable {
     /** 2 MB hold a long novel; a longer record is a dump or a broken line. */
     private static final int DEFAULT_MAX_DOCUMENT_BYTES = 2_000_000;
@@ -80,12 +88,40 @@ public record CorpusSettings(
         preset = preset == null ? "" : preset;
         lists = lists == null ? ListSettings.none() : lists;
         languageModel = languageModel == null ? "" : languageModel;
+        if (mix != null) {
+            requireRoles(mix, sources);
+        }
+    }
+
+    private static void requireRoles(MixSettings mix, List<SourceSettings> sources) {
+        TreeSet<String> roles = new TreeSet<>();
+        sources.stream()
+                .filter(SourceSettings::isTrained)
+                .forEach(s -> roles.add(s.role().label()));
+        for (String role : mix.shares().keySet()) {
+            if (!roles.contains(role)) {
+                throw new ConfigException("mix.shares: " + NearestName.unknown("role", role, roles)
+                        + "; give a source that role, or the share to others");
+            }
+        }
     }
 
     /** The same with paths of lists that do not depend on the working directory. */
     public CorpusSettings withListsFrom(Path base) {
-        return new CorpusSettings(
+        return with(
                 sources,
+                lists.resolved(base),
+                languageModel.isEmpty() ? "" : base.resolve(languageModel).toString());
+    }
+
+    /** These settings over other sources. */
+    public CorpusSettings over(List<SourceSettings> others) {
+        return with(others, lists, languageModel);
+    }
+
+    private CorpusSettings with(List<SourceSettings> otherSources, ListSettings otherLists, String otherModel) {
+        return new CorpusSettings(
+                otherSources,
                 seed,
                 maxDocumentBytes,
                 normalisers,
@@ -95,12 +131,15 @@ public record CorpusSettings(
                 dedup,
                 languages,
                 preset,
-                lists.resolved(base),
-                languageModel.isEmpty() ? "" : base.resolve(languageModel).toString());
+                otherLists,
+                otherModel,
+                decontaminate,
+                mix);
     }
 
     /** Settings with every default. */
     public static CorpusSettings of(List<SourceSettings> sources) {
-        return new CorpusSettings(sources, null, null, null, null, null, null, null, null, null, null, null);
+        return new CorpusSettings(
+                sources, null, null, null, null, null, null, null, null, null, null, null, null, null);
     }
 }

@@ -43,6 +43,9 @@ public record SourceRules(
         String languageModel) {
     private static final Logger LOG = LoggerFactory.getLogger(SourceRules.class);
 
+    /** What parallel text and programs are held to: the rules of a language would refuse half of each. */
+    private static final List<String> NOT_PROSE = List.of("mojibake");
+
     /**
      * Puts the rules together.
      *
@@ -129,8 +132,8 @@ public record SourceRules(
             }));
             return named;
         }
-        List<DocumentFilter> chosen =
-                DocumentFilter.named(preset.map(Preset::filters).orElse(language.filters()));
+        List<DocumentFilter> chosen = DocumentFilter.named(
+                source.role().isProse() ? preset.map(Preset::filters).orElse(language.filters()) : NOT_PROSE);
         return chosen.stream()
                 .filter(filter -> {
                     Optional<String> missing = missingList(filter, lists, source);

@@ -1,6 +1,7 @@
 package io.glossa.corpus;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import io.glossa.corpus.parallel.PairSettings;
 import io.glossa.corpus.read.ReadSettings;
 import io.glossa.run.ConfigException;
 import java.io.Serializable;
@@ -14,9 +15,10 @@ import java.util.TreeMap;
  *
  * @param name short name in lower case, digits and dashes; it becomes a column value and a folder name
  * @param paths files, folders or globs, relative to the recipe's folder
- * @param format name of a {@link io.glossa.corpus.read.RecordReader}; {@code jsonl} unless given
+ * @param format name of a {@link io.glossa.corpus.read.RecordReader}; {@code jsonl} unless given, {@code tsv} with
+ *     pairs
  * @param language ISO 639-1 code of a language that has a file
- * @param role what the documents are for; target unless given
+ * @param role what the documents are for; parallel with pairs, else target unless given
  * @param licence licence of the text, as the model card prints it
  * @param origin where the text comes from, as the model card prints it
  * @param priority which copy of a duplicate stays when all else is equal: the lower number; 100 unless given
@@ -28,6 +30,7 @@ import java.util.TreeMap;
  * @param thresholds numbers of the language's rules that this source changes
  * @param urlField field that holds the address a text comes from; {@code url} unless given, and it may be absent
  * @param read how the files are read, beyond their format
+ * @param pairs what is made of the pairs of a parallel source; the files are documents unless given
  */
 public record SourceSettings(
         String name,
@@ -45,7 +48,8 @@ public record SourceSettings(
         List<String> normalisers,
         Map<String, Double> thresholds,
         String urlField,
-        ReadSettings read)
+        ReadSettings read,
+        PairSettings pairs)
         implements Serializable {
     public SourceSettings {
         if (name == null || !name.matches("[a-z0-9][a-z0-9-]*")) {
@@ -58,8 +62,8 @@ public record SourceSettings(
             throw new ConfigException("source " + name + ": language is missing; write an ISO 639-1 code such as ko");
         }
         paths = new ArrayList<>(paths);
-        format = format == null ? "jsonl" : format;
-        role = role == null ? SourceRole.TARGET : role;
+        format = format == null ? pairs == null ? "jsonl" : "tsv" : format;
+        role = role != null ? role : pairs != null ? SourceRole.PARALLEL : SourceRole.TARGET;
         licence = licence == null ? "" : licence;
         origin = origin == null ? "" : origin;
         priority = priority == null ? 100 : priority;
@@ -77,6 +81,10 @@ public record SourceSettings(
         if (validationShare + testShare > 1) {
             throw new ConfigException("source " + name + ": validation-share " + validationShare + " and test-share "
                     + testShare + " add up to more than 1");
+        }
+        if (pairs != null && !pairs.languages().contains(language)) {
+            throw new ConfigException("source " + name + ": language is " + language + ", but pairs.languages are "
+                    + pairs.languages() + "; name the one that the model shall learn");
         }
         if (role == SourceRole.EVALUATION && validationShare + testShare < 1) {
             throw new ConfigException("source " + name + ": an evaluation source must not train, but its shares leave "
@@ -116,27 +124,36 @@ public record SourceSettings(
                 normalisers,
                 thresholds,
                 null,
+                null,
                 null);
     }
 
     /** A source with every default. */
     public static SourceSettings of(String name, String language, String... paths) {
         return new SourceSettings(
+                name, List.of(paths), null, language, null, null, null, null, null, null, null, null, null, null, null, null,
+                null);
+    }
+
+    /** The same source, read from JSON lines that hold its documents. */
+    public SourceSettings preparedAt(List<String> files) {
+        return new SourceSettings(
                 name,
-                List.of(paths),
-                null,
+                files,
+                "jsonl",
                 language,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
+                role,
+                licence,
+                origin,
+                priority,
+                validationShare,
+                testShare,
+                "text",
+                "id",
+                normalisers,
+                thresholds,
+                urlField,
+                read,
                 null);
     }
 

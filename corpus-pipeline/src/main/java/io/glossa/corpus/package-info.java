@@ -17,7 +17,9 @@
  * </ol>
  *
  * <p>{@link io.glossa.corpus.dedup} and {@link io.glossa.corpus.split} look at many documents, so they give the pure pieces
- * (keys, signatures, similarity, order of preference, draw) and leave the grouping to the caller.
+ * (keys, signatures, similarity, order of preference, draw) and leave the grouping to the caller. So do
+ * {@link io.glossa.corpus.decontaminate}, which takes evaluation texts out, and {@link io.glossa.corpus.mix}, which plans how much of
+ * each source is trained on. {@link io.glossa.corpus.parallel} makes documents of translated pairs before all this begins.
  *
  * <p><b>Invariants.</b>
  *

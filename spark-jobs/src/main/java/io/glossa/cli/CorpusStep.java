@@ -1,6 +1,7 @@
 package io.glossa.cli;
 
 import io.glossa.corpus.SourceSettings;
+import io.glossa.corpus.decontaminate.EvaluationSets;
 import io.glossa.corpus.read.InputFile;
 import io.glossa.corpus.read.RecordReader;
 import io.glossa.corpus.read.SourceFiles;
@@ -39,6 +40,13 @@ final class CorpusStep implements PipelineStep {
         }
         if (!recipe.corpus().languageModel().isEmpty()) {
             inputs.put("language-model", InputIdentity.of(folder.resolve(recipe.corpus().languageModel())));
+        }
+        if (recipe.corpus().decontaminate() != null) {
+            EvaluationSets.files(recipe.corpus().decontaminate().sets(), folder)
+                    .keySet()
+                    .forEach(file -> inputs.put(
+                            "evaluation/" + file.getParent().getFileName() + "/" + file.getFileName(),
+                            InputIdentity.of(file)));
         }
         Step step = Step.of(
                         name(),

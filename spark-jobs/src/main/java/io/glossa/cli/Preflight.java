@@ -3,6 +3,8 @@ package io.glossa.cli;
 import io.glossa.checkpoint.Checkpoint;
 import io.glossa.corpus.SourceRules;
 import io.glossa.corpus.SourceSettings;
+import io.glossa.corpus.decontaminate.EvaluationSets;
+import io.glossa.corpus.language.Languages;
 import io.glossa.corpus.read.Storages;
 import io.glossa.run.ConfigException;
 import io.glossa.run.NearestName;
@@ -24,8 +26,16 @@ final class Preflight {
                 recipe.corpus().sources().stream().map(SourceSettings::name).toList();
         for (SourceSettings source : recipe.corpus().sources()) {
             SourceRules.of(recipe.corpus().withListsFrom(resolved.folder()), source);
+            if (source.pairs() != null) {
+                source.pairs().languages().forEach(code -> Languages.load(code, recipe.corpus().languages()));
+            }
             SourcePreflight.check(
                     source, resolved.folder(), Storages.of(recipe.spark().options()));
+        }
+        if (recipe.corpus().decontaminate() != null) {
+            EvaluationSets.files(recipe.corpus().decontaminate().sets(), resolved.folder())
+                    .keySet()
+                    .forEach(Preflight::requireReadable);
         }
         for (EvaluationSetSettings set : recipe.eval().sets()) {
             if (set.path() != null) {

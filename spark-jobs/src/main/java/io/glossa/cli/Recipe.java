@@ -24,7 +24,8 @@ import io.glossa.vocab.pack.PackSettings;
  * @param vocab the new pieces
  * @param pack length and frame of sequences
  * @param init strategies for the new rows
- * @param train the stages; replay sources are the corpus' sources of that role unless named
+ * @param train the stages; replay sources are the corpus' sources of that role unless
+ *     named or the corpus has a mix, whose shares then hold for every stage
  * @param eval what is measured
  * @param export how the model is written
  * @param spark where the Spark jobs run; changes no byte
@@ -50,9 +51,11 @@ record Recipe(
         language = require(language, "language", "an ISO 639-1 code such as ko");
         base = require(base, "base", "the Hugging Face directory of the English model");
         corpus = require(corpus, "corpus", "at least its sources");
+        // With a mix the packed text has its shares already: one stream, unless sources are named.
+        boolean mixed = corpus.mix() != null;
         train = require(train, "train", "at least one stage")
                 .orReplaySources(corpus.sources().stream()
-                        .filter(source -> source.role() == SourceRole.REPLAY)
+                        .filter(source -> !mixed && source.role() == SourceRole.REPLAY)
                         .map(SourceSettings::name)
                         .toList());
         seed = seed == null ? 17L : seed;

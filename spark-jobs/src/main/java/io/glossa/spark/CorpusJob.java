@@ -31,7 +31,9 @@ import org.slf4j.LoggerFactory;
  * taken away.
  *
  * <p>Writes {@code documents/}, {@code splits/train}, {@code splits/validation}, {@code splits/test}, {@code rejected/},
- * {@code duplicates/} and {@code lineage/} as Parquet, {@code rule-sets.json}, {@code report.json} and {@code samples.json}.
+ * {@code duplicates/} and {@code lineage/} as Parquet, {@code rule-sets.json}, {@code report.json} and {@code samples.json};
+ * with the settings that ask for them also {@code pairs/} (see {@link ParallelJob}), {@code decontamination.json} and
+ * {@code mix.json}.
  *
  * <p><b>Resuming.</b> What was judged of a slice stays in the directory until the step ends; called again with a directory
  * that a killed run left, the job goes on with the slices that were not finished.
@@ -50,14 +52,16 @@ public final class CorpusJob {
     private static final int STAGES = 5;
 
     private final CorpusSettings settings;
+    private final Path base;
     private final CorpusTables tables;
     private final JavaSparkContext context;
     private final int tasks;
     private final Map<String, Shingles> shingles = new TreeMap<>();
     private final List<RuleSet> ruleSets = new ArrayList<>();
 
-    private CorpusJob(CorpusSettings settings, int shards, SparkSettings spark, Path directory) {
+    private CorpusJob(CorpusSettings settings, Path base, int shards, SparkSettings spark, Path directory) {
         this.settings = settings;
+        this.base = base;
         for (SourceSettings source : settings.sources()) {
             DocumentPipeline pipeline = DocumentPipeline.of(settings, source);
             shingles.put(source.name(), pipeline.shingles());
@@ -81,26 +85,22 @@ public final class CorpusJob {
     public static SortedMap<String, Long> run(
             CorpusSettings settings, Path base, int shards, SparkSettings spark, Path directory, Progress progress) {
         Storages storages = Storages.of(spark.options());
+        CorpusSettings prepared = ParallelJob.run(settings.withListsFrom(base), base, storages, spark, directory);
         return run(
-                settings.withListsFrom(base),
-                FileSlice.plan(settings, base, storages),
-                storages,
-                shards,
-                spark,
-                directory,
-                progress);
+                prepared, base, FileSlice.plan(prepared, base, storages), storages, shards, spark, directory, progress);
     }
 
     /** Runs the step over slices, however they are cut. */
     static SortedMap<String, Long> run(
             CorpusSettings settings,
+            Path base,
             List<FileSlice> slices,
             Storages storages,
             int shards,
             SparkSettings spark,
             Path directory,
             Progress progress) {
-        CorpusJob job = new CorpusJob(settings, shards, spark, directory);
+        CorpusJob job = new CorpusJob(settings, base, shards, spark, directory);
         try (Progress.Task task =
                 new DescribedTask(job.context, "corpus", progress.begin("corpus", "stages", STAGES))) {
             return SparkFailures.unwrapped(() -> job.run(slices, storages, directory, task));
@@ -118,7 +118,6 @@ public final class CorpusJob {
             judged = JudgedSlices.judge(context, settings, slices, storages, reading.counters(), directory);
         }
         List<Account> accounts = judged.accounts();
-        tables.rejected(judged.refused());
         requireDocuments(accounts);
         Failpoint.pass("corpus.judged");
 
@@ -133,15 +132,19 @@ public final class CorpusJob {
         progress.note("writing duplicates");
         JavaRDD<Duplicate> duplicates = clusters.removed();
         Map<String, Map<String, Amount>> removed = tables.duplicates(duplicates);
+        FinalSelection selection = FinalSelection.of(context, clusters.kept(), settings, base, tasks, removed);
+        JavaRDD<Judged.Refused> refused = judged.refused().union(selection.refused());
+        tables.rejected(refused);
         progress.advance(1);
         progress.note("writing documents");
-        CorpusTables.Written written = tables.documents(clusters.kept());
+        CorpusTables.Written written = tables.documents(selection.kept());
+        selection.write(directory);
         progress.advance(1);
         progress.note("writing lineage");
-        tables.lineage(judged.refused()
+        tables.lineage(refused
                 .map(LineageRow::of)
                 .union(duplicates.map(LineageRow::of))
-                .union(clusters.kept().map(LineageRow::kept)));
+                .union(selection.kept().map(LineageRow::kept)));
 
         CorpusReport report = CorpusReport.of(settings, accounts, removed, written.splits(), clusters.search(), sizes);
         report.warnings().forEach(warning -> LOG.warn("corpus: {}", warning));

@@ -2,6 +2,7 @@ package io.glossa.spark;
 
 import io.glossa.corpus.CorpusSettings;
 import io.glossa.corpus.SourceRole;
+import io.glossa.corpus.decontaminate.Decontaminator;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -48,7 +49,7 @@ record CorpusReport(
      * The way through the rules.
      *
      * @param read what was read
-     * @param steps every rule in order, the searches for duplicates last
+     * @param steps every rule in order, the searches for duplicates, then that for evaluation texts
      * @param kept what was left at the end
      * @param splits the same by split
      * @param changes characters changed, by normaliser
@@ -110,6 +111,8 @@ record CorpusReport(
         removed.values()
                 .forEach(ofSource ->
                         ofSource.forEach((kind, amount) -> kinds.merge(kind, amount.documents(), Long::sum)));
+        // Taken by a rule of its own, not as a copy.
+        kinds.remove(Decontaminator.RULE);
         return new CorpusReport(
                 total,
                 sources,
@@ -126,6 +129,11 @@ record CorpusReport(
             Amount before = kept;
             kept = kept.minus(removed.getOrDefault(kind, Amount.NONE));
             steps.add(new Step(kind + Duplicate.RULE, before, kept));
+        }
+        if (removed.containsKey(Decontaminator.RULE)) {
+            Amount clean = kept.minus(removed.get(Decontaminator.RULE));
+            steps.add(new Step(Decontaminator.RULE, kept, clean));
+            kept = clean;
         }
         return new Funnel(
                 account.read(), steps, kept, splits, account.changes(), account.redactions(), account.removals());

@@ -7,11 +7,13 @@ import io.glossa.run.Json;
 import io.glossa.run.Progress;
 import io.glossa.vocab.Tokenizer;
 import io.glossa.vocab.Tokenizers;
+import io.glossa.vocab.pack.DocumentCopies;
 import io.glossa.vocab.pack.DocumentOrder;
 import io.glossa.vocab.pack.EncodedDocument;
 import io.glossa.vocab.pack.PackReport;
 import io.glossa.vocab.pack.PackReport.SourceCounts;
 import io.glossa.vocab.pack.PackSettings;
+import io.glossa.vocab.pack.PackedMix;
 import io.glossa.vocab.pack.PackedShardWriter;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -29,7 +31,8 @@ import scala.Tuple2;
  * The pack step on Spark: the splits of a corpus become sequences of token ids, encoded by all cores and written one file
  * a shard.
  *
- * <p>Writes what {@link io.glossa.vocab.pack.CorpusPacker} writes, byte for byte, without holding a split in memory.
+ * <p>Writes what {@link io.glossa.vocab.pack.CorpusPacker} writes, byte for byte, without holding a split in memory. Of a corpus
+ * with a mix each training document is packed as often as {@link DocumentCopies} says.
  *
  * <p><b>Determinism.</b> See {@link DocumentOrder}.
  *
@@ -65,11 +68,12 @@ public final class PackJob {
         int tasks = spark.tasksOn(context.defaultParallelism());
         String modelPath = model.toString();
         String output = directory.toString();
+        DocumentCopies copies = DocumentCopies.of(splits);
         try (Progress.Task task = new DescribedTask(context, "pack", progress.begin("pack", "stages", 1))) {
             return SparkFailures.unwrapped(() -> {
                 JavaPairRDD<PackPlace, EncodedDocument> placed = context.parallelize(slices, slices.size())
-                        .flatMapToPair(
-                                slice -> encode(slice, modelPath, settings).iterator())
+                        .flatMapToPair(slice ->
+                                encode(slice, modelPath, settings, copies).iterator())
                         .repartitionAndSortWithinPartitions(new PackPlace.ByFile(tasks), new PackPlace.Order(settings));
                 List<PackedShard> shards = placed.mapPartitions(rows -> PackedShard.write(rows, settings, output))
                         .collect();
@@ -80,13 +84,19 @@ public final class PackJob {
     }
 
     private static List<Tuple2<PackPlace, EncodedDocument>> encode(
-            PartSlice slice, String model, PackSettings settings) {
+            PartSlice slice, String model, PackSettings settings, DocumentCopies copies) {
         Tokenizer tokenizer = Tokenizers.load(Path.of(model));
         DocumentOrder order = new DocumentOrder(settings);
         List<Tuple2<PackPlace, EncodedDocument>> encoded = new ArrayList<>();
-        slice.forEach(d -> encoded.add(new Tuple2<>(
-                new PackPlace(slice.split(), d.source(), order.shard(d.id()), d.id()),
-                EncodedDocument.of(d.id(), d.text(), tokenizer, settings.frame()))));
+        slice.forEach(d -> {
+            List<String> ids = copies.ids(slice.split(), d.source(), d.id());
+            if (ids.isEmpty()) {
+                return;
+            }
+            EncodedDocument once = EncodedDocument.of(d.id(), d.text(), tokenizer, settings.frame());
+            ids.forEach(id -> encoded.add(
+                    new Tuple2<>(new PackPlace(slice.split(), d.source(), order.shard(id), id), once.named(id))));
+        });
         return encoded;
     }
 
@@ -110,6 +120,7 @@ public final class PackJob {
         Json.write(
                 directory.resolve(PackReport.FILE),
                 new PackReport(Hashes.sha256(model), settings.sequenceLength(), settings.frame(), counts));
+        PackedMix.write(splits, counts, directory);
         return totals;
     }
 

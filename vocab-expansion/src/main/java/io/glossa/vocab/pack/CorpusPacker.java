@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -55,9 +56,10 @@ public final class CorpusPacker {
      */
     public PackReport pack(Path splits, Path output) {
         SortedMap<String, SortedMap<String, SourceCounts>> counts = new TreeMap<>();
+        DocumentCopies copies = DocumentCopies.of(splits);
         for (Path split : directories(splits)) {
             String name = split.getFileName().toString();
-            SortedMap<String, SourceCounts> bySource = packSplit(split, output.resolve(name));
+            SortedMap<String, SourceCounts> bySource = packSplit(split, output.resolve(name), copies);
             if (!bySource.isEmpty()) {
                 counts.put(name, bySource);
             }
@@ -69,23 +71,37 @@ public final class CorpusPacker {
         PackReport report =
                 new PackReport(Hashes.sha256(tokenizerModel), settings.sequenceLength(), settings.frame(), counts);
         Json.write(output.resolve(PackReport.FILE), report);
+        PackedMix.write(splits, counts, output);
         return report;
     }
 
-    private SortedMap<String, SourceCounts> packSplit(Path split, Path output) {
+    private SortedMap<String, SourceCounts> packSplit(Path split, Path output, DocumentCopies copies) {
+        String name = split.getFileName().toString();
         Map<String, List<Document>> bySource = new TreeMap<>();
         ParquetDocuments.forEach(
                 split,
                 d -> bySource.computeIfAbsent(d.source(), s -> new ArrayList<>())
                         .add(d));
         SortedMap<String, SourceCounts> counts = new TreeMap<>();
-        bySource.forEach((source, documents) -> counts.put(source, packSource(documents, output.resolve(source))));
+        bySource.forEach((source, documents) -> {
+            SourceCounts packed = packSource(documents, output.resolve(source), d -> copies.ids(name, source, d.id()));
+            if (packed.documents() > 0) {
+                counts.put(source, packed);
+            }
+        });
         return counts;
     }
 
-    private SourceCounts packSource(List<Document> documents, Path output) {
+    private SourceCounts packSource(List<Document> documents, Path output, Function<Document, List<String>> copies) {
         List<EncodedDocument> encoded = documents.parallelStream()
-                .map(d -> EncodedDocument.of(d.id(), d.text(), tokenizer, settings.frame()))
+                .flatMap(d -> {
+                    List<String> ids = copies.apply(d);
+                    if (ids.isEmpty()) {
+                        return Stream.empty();
+                    }
+                    EncodedDocument once = EncodedDocument.of(d.id(), d.text(), tokenizer, settings.frame());
+                    return ids.stream().map(once::named);
+                })
                 .sorted(Comparator.comparing(EncodedDocument::id, order.withinShard()))
                 .toList();
         SourceCounts counts = new SourceCounts(0, 0, 0, 0);

@@ -56,6 +56,11 @@ public final class EncodedDocument implements Serializable {
         return id;
     }
 
+    /** The same tokens under another id. */
+    public EncodedDocument named(String other) {
+        return new EncodedDocument(other, tokens, tokenBytes, textBytes);
+    }
+
     /** How many tokens there are, the frame included. */
     public int length() {
         return tokens.length;

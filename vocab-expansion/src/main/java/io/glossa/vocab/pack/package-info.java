@@ -16,7 +16,8 @@
  * <p><b>Invariants.</b>
  *
  * <ol>
- *   <li>Every token of every document is there once; only the last sequence of a shard is shorter than the others.
+ *   <li>Every token of every document is there once, or as often as the corpus' {@linkplain io.glossa.corpus.mix mix} says
+ *       ({@link io.glossa.vocab.pack.DocumentCopies}); only the last sequence of a shard is shorter than the others.
  *   <li>The bytes of a source's sequences add up to the bytes of its documents' text.
  *   <li>Shard, order and file bytes depend on ids, texts, tokenizer and settings, not on partitions or threads.
  * </ol>
