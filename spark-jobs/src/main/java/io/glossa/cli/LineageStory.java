@@ -85,7 +85,7 @@ record LineageStory(LineageRecord record, RuleSet rules) {
                 "Removed by " + record.rule() + ": " + record.kept() + " of " + record.keptSource()
                         + " was kept in its place (similarity " + number(record.similarity()) + ", a cluster of "
                         + record.clusterSize() + " documents).";
-            case "broken" -> "Could not be read: the rule " + record.rule() + " says that " + record.reason() + ".";
+            case "broken" -> "Could not be read (" + record.rule() + "): " + record.reason() + ".";
             default -> "Rejected by " + record.rule() + ": " + record.reason() + "." + others();
         };
     }

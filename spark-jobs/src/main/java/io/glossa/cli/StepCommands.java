@@ -26,8 +26,9 @@ final class StepCommands {
                         + " personal data, removes exact and near duplicates, and splits by duplicate"
                         + " cluster. Runs on embedded Spark. A broken record never stops it.",
                 "",
-                "Writes corpus/: documents, splits, rejected (with reasons) and duplicates as Parquet; report.json with"
-                        + " documents, bytes and characters before and after every rule.",
+                "Writes corpus/: documents, splits, rejected (with reasons), duplicates and lineage (what every rule made of"
+                        + " every record) as Parquet; report.json with documents, bytes and characters before and after"
+                        + " every rule, and what each filter takes alone.",
                 ""
             })
     static final class Corpus implements Runnable {

@@ -48,7 +48,7 @@ public class ExplainCommandTest {
     public void greekYorubaAndBrokenRecordsAreToldToo() {
         assertThat(explain("αρθρο-1")).startsWith("αρθρο-1\n  from    greek, greek.jsonl, record 1,");
         assertThat(explain("abala-1")).containsPattern("mended   nfc \\d+ \\(characters\\)");
-        assertThat(explain("korean.jsonl#46")).contains("Could not be read: the rule json says that not valid JSON at");
+        assertThat(explain("korean.jsonl#46")).contains("Could not be read (json): not valid JSON at column ");
     }
 
     @Test

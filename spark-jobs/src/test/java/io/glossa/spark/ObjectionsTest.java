@@ -74,7 +74,8 @@ public class ObjectionsTest {
                         json -> assertThat(json)
                                 .startsWith("news: the rule 'json' takes 51 % of the documents and 40 % of the bytes;"),
                         language -> assertThat(language)
-                                .startsWith("news: the rule 'language' takes 1 % of the documents and 50 % of the bytes;"));
+                                .startsWith(
+                                        "news: the rule 'language' takes 1 % of the documents and 50 % of the bytes;"));
     }
 
     private static List<Verdict> verdicts(String objecting) {
