@@ -68,6 +68,21 @@ final class LineCursor {
         return found;
     }
 
+    /**
+     * Goes behind the next line feed, if one stands before a position; false when none does. A task that begins inside a line
+     * longer than its range must not read on to that line's end.
+     */
+    boolean skipLine(long end) {
+        while (next < end && (position < limit || fill())) {
+            byte read = buffer[position++];
+            next++;
+            if (read == '\n') {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Position of the line's first byte in the file, from 0. */
     long start() {
         return start;

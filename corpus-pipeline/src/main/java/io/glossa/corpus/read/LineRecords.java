@@ -22,7 +22,7 @@ final class LineRecords implements Iterator<RawRecord> {
         this.end = range.to();
         this.cursor = new LineCursor(in, file, maxBytes, Math.max(0, range.from() - 1));
         // What stands before the first line feed begins in an earlier range; a line feed just before the range ends it.
-        ended = range.from() > 0 && !cursor.advance();
+        ended = range.from() > 0 && !cursor.skipLine(range.to());
     }
 
     @Override

@@ -48,7 +48,7 @@ public final class ParagraphReader extends LineFormat {
             this.maxBytes = maxBytes;
             this.range = range;
             this.inside = range.from() == 0;
-            this.line = (inside || cursor.advance()) && cursor.advance();
+            this.line = (inside || cursor.skipLine(range.to())) && cursor.advance();
             skipToParagraph();
         }
 
@@ -81,13 +81,11 @@ public final class ParagraphReader extends LineFormat {
         /** Goes to the first line of the next paragraph of this range. */
         private void skipToParagraph() {
             while (line && (cursor.isBlank() || !inside)) {
-                if (cursor.isBlank()) {
-                    inside = range.holds(cursor.start());
-                    if (cursor.start() >= range.to()) {
-                        line = false;
-                        return;
-                    }
+                if (cursor.start() >= range.to()) {
+                    line = false;
+                    return;
                 }
+                inside |= cursor.isBlank();
                 line = cursor.advance();
             }
         }
