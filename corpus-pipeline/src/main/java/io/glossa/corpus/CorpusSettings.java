@@ -2,8 +2,8 @@ package io.glossa.corpus;
 
 import io.glossa.corpus.decontaminate.DecontaminationSettings;
 import io.glossa.corpus.dedup.DedupSettings;
-import io.glossa.corpus.redact.Redactor;
 import io.glossa.corpus.mix.MixSettings;
+import io.glossa.corpus.redact.Redactor;
 import io.glossa.run.ConfigException;
 import io.glossa.run.NearestName;
 import java.io.Serializable;

@@ -128,8 +128,8 @@ public final class DocumentPipeline {
         }
         SortedMap<String, Integer> redactions = new TreeMap<>();
         String redacted = redacted(text, size, sizes, redactions);
-        Document document = new Document(
-                parsed.id(), source.name(), source.role().languageOf(source.language()), redacted, url);
+        Document document =
+                new Document(parsed.id(), source.name(), source.role().languageOf(source.language()), redacted, url);
         return new Outcome.Kept(
                 document, filters.isEmpty() ? 1 : quality(analysed), verdicts, changes, redactions, sizes);
     }

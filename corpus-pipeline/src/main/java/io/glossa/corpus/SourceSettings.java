@@ -131,7 +131,22 @@ public record SourceSettings(
     /** A source with every default. */
     public static SourceSettings of(String name, String language, String... paths) {
         return new SourceSettings(
-                name, List.of(paths), null, language, null, null, null, null, null, null, null, null, null, null, null, null,
+                name,
+                List.of(paths),
+                null,
+                language,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
                 null);
     }
 

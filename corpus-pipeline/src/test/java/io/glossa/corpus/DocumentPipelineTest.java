@@ -263,7 +263,20 @@ public final class DocumentPipelineTest {
         SourceSettings source = SourceSettings.of("s", language, "x");
         return DocumentPipeline.of(
                 new CorpusSettings(
-                        List.of(source), null, null, null, filters, null, null, null, null, null, null, null, null, null),
+                        List.of(source),
+                        null,
+                        null,
+                        null,
+                        filters,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null),
                 source);
     }
 

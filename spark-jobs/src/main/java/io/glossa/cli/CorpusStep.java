@@ -39,7 +39,9 @@ final class CorpusStep implements PipelineStep {
             inputs.put("list " + list, InputIdentity.of(Path.of(list)));
         }
         if (!recipe.corpus().languageModel().isEmpty()) {
-            inputs.put("language-model", InputIdentity.of(folder.resolve(recipe.corpus().languageModel())));
+            inputs.put(
+                    "language-model",
+                    InputIdentity.of(folder.resolve(recipe.corpus().languageModel())));
         }
         if (recipe.corpus().decontaminate() != null) {
             EvaluationSets.files(recipe.corpus().decontaminate().sets(), folder)

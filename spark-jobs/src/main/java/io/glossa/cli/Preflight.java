@@ -27,7 +27,9 @@ final class Preflight {
         for (SourceSettings source : recipe.corpus().sources()) {
             SourceRules.of(recipe.corpus().withListsFrom(resolved.folder()), source);
             if (source.pairs() != null) {
-                source.pairs().languages().forEach(code -> Languages.load(code, recipe.corpus().languages()));
+                source.pairs()
+                        .languages()
+                        .forEach(code -> Languages.load(code, recipe.corpus().languages()));
             }
             SourcePreflight.check(
                     source, resolved.folder(), Storages.of(recipe.spark().options()));

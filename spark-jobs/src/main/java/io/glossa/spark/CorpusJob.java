@@ -141,8 +141,7 @@ public final class CorpusJob {
         selection.write(directory);
         progress.advance(1);
         progress.note("writing lineage");
-        tables.lineage(refused
-                .map(LineageRow::of)
+        tables.lineage(refused.map(LineageRow::of)
                 .union(duplicates.map(LineageRow::of))
                 .union(selection.kept().map(LineageRow::kept)));
 

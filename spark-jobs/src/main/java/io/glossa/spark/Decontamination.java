@@ -111,7 +111,8 @@ final class Decontamination {
         return outcomes.filter(o -> o.decision().stays())
                 .map(o -> o.decision().text().equals(o.document().text())
                         ? o.kept()
-                        : new Kept(cut(o.document(), o.decision().text()), o.kept().clusterSize()));
+                        : new Kept(
+                                cut(o.document(), o.decision().text()), o.kept().clusterSize()));
     }
 
     /** The documents that go. */
@@ -132,7 +133,8 @@ final class Decontamination {
 
     /** What was found, by benchmark, and what was taken from each source. */
     ContaminationReport report() {
-        ContaminationReport.Found found = outcomes.filter(o -> !o.decision().contamination().isClean())
+        ContaminationReport.Found found = outcomes.filter(
+                        o -> !o.decision().contamination().isClean())
                 .aggregate(
                         ContaminationReport.Found.none(),
                         (sum, outcome) -> sum.add(ContaminationReport.Found.of(outcome)),

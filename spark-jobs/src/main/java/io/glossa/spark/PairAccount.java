@@ -64,8 +64,7 @@ record PairAccount(
     }
 
     /** Filters a file and writes what becomes of it. */
-    static PairAccount of(
-            ParallelJob.PairFile file, CorpusSettings settings, Storages storages, Path directory) {
+    static PairAccount of(ParallelJob.PairFile file, CorpusSettings settings, Storages storages, Path directory) {
         SourceSettings source = settings.sources().get(file.source());
         PairJudge judge = new PairJudge(source.pairs(), settings.languages());
         RecordReader reader = RecordReader.named(source.format());

@@ -34,7 +34,8 @@ final class ParallelJob {
      *
      * @return the settings with those sources read from what was written
      */
-    static CorpusSettings run(CorpusSettings settings, Path base, Storages storages, SparkSettings spark, Path directory) {
+    static CorpusSettings run(
+            CorpusSettings settings, Path base, Storages storages, SparkSettings spark, Path directory) {
         List<PairFile> files = new ArrayList<>();
         List<SourceSettings> prepared = new ArrayList<>();
         for (int i = 0; i < settings.sources().size(); i++) {

@@ -66,6 +66,8 @@ public record TextScript(UnicodeScript script, int letters, int allLetters) {
         for (int i = 0; i < counts.length; i++) {
             best = counts[i] > counts[best] ? i : best;
         }
-        return all == 0 ? new TextScript(UnicodeScript.UNKNOWN, 0, 0) : new TextScript(SCRIPTS[best], counts[best], all);
+        return all == 0
+                ? new TextScript(UnicodeScript.UNKNOWN, 0, 0)
+                : new TextScript(SCRIPTS[best], counts[best], all);
     }
 }
