@@ -85,7 +85,7 @@ record PairAccount(
                     counts[2]++;
                 });
                 while (records.hasNext()) {
-                    Parsed parsed = reader.parse(records.next(), source, settings.maxDocumentBytes());
+                    Parsed parsed = records.next().parsed(reader, source, settings.maxDocumentBytes());
                     counts[0]++;
                     Optional<RejectedPair> objection = objection(parsed, judge);
                     if (objection.isEmpty()) {

@@ -8,17 +8,17 @@ import io.glossa.corpus.filter.AnalysedDocument;
 import io.glossa.corpus.filter.DocumentAnalyser;
 import io.glossa.corpus.filter.DocumentFilter;
 import io.glossa.corpus.normalise.Normaliser;
+import io.glossa.corpus.read.ByteRange;
+import io.glossa.corpus.read.InputFile;
 import io.glossa.corpus.read.Parsed;
 import io.glossa.corpus.read.RawRecord;
 import io.glossa.corpus.read.RecordReader;
+import io.glossa.corpus.read.Records;
 import io.glossa.corpus.read.SourceFiles;
-import io.glossa.run.AtomicFiles;
-import java.io.IOException;
-import java.io.InputStream;
+import io.glossa.corpus.read.Storages;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.Iterator;
 import java.util.List;
 import java.util.PriorityQueue;
 import net.openhft.hashing.LongHashFunction;
@@ -40,6 +40,7 @@ public final class SampleReader {
 
     private final CorpusSettings settings;
     private final Path base;
+    private final Storages storages;
     private final int size;
     private final List<DocumentFilter> further;
 
@@ -47,12 +48,15 @@ public final class SampleReader {
      * A reader.
      *
      * @param base folder that the sources' relative paths start from
+     * @param storages where the files are
      * @param size most documents of a sample
      * @param further filters measured besides those in use
      */
-    public SampleReader(CorpusSettings settings, Path base, int size, List<DocumentFilter> further) {
+    public SampleReader(
+            CorpusSettings settings, Path base, Storages storages, int size, List<DocumentFilter> further) {
         this.settings = settings.withListsFrom(base);
         this.base = base;
+        this.storages = storages;
         this.size = size;
         this.further = List.copyOf(further);
     }
@@ -77,23 +81,21 @@ public final class SampleReader {
     }
 
     private long read(SourceSettings source, SourceRules rules, PriorityQueue<MeasuredDocument> lowest) {
-        RecordReader reader = RecordReader.named(source.format());
+        RecordReader reader = RecordReader.named(source.format()).forLanguage(rules.language());
+        int maxRecordBytes = reader.maxRecordBytes(settings.maxDocumentBytes());
         DocumentAnalyser analyser = rules.analyser();
         long readable = 0;
-        for (Path file : SourceFiles.list(source, base)) {
-            try (InputStream in = SourceFiles.open(file)) {
-                Iterator<RawRecord> records = reader.records(
-                        in, file.getFileName().toString(), reader.maxRecordBytes(settings.maxDocumentBytes()));
+        for (InputFile file : SourceFiles.find(source, base, storages)) {
+            try (Records records = reader.open(
+                    file, SourceFiles.shown(file, base), ByteRange.ALL, source, maxRecordBytes)) {
                 while (records.hasNext()) {
                     RawRecord record = records.next();
-                    Parsed parsed = reader.parse(record, source, settings.maxDocumentBytes());
+                    Parsed parsed = record.parsed(reader, source, settings.maxDocumentBytes());
                     if (parsed instanceof Parsed.Text text) {
                         readable++;
                         draw(source, record, text, rules, analyser, lowest);
                     }
                 }
-            } catch (IOException e) {
-                throw AtomicFiles.failure("read", file, e);
             }
         }
         return readable;

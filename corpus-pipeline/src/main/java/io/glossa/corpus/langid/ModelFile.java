@@ -121,7 +121,7 @@ final class ModelFile {
             String name) {
         long[] keys = new long[features];
         for (int i = 0; i < features; i++) {
-            keys[i] = Integer.toUnsignedLong(in.getInt()) | (long) (in.getShort() & 0xFFFF) << Integer.SIZE;
+            keys[i] = Integer.toUnsignedLong(in.getInt()) | ((long) (in.getShort() & 0xFFFF) << Integer.SIZE);
         }
         byte[] holders = bytes(in, features);
         byte[] holder = bytes(in, evidence);

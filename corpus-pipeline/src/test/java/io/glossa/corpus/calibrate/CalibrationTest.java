@@ -10,6 +10,7 @@ import io.glossa.corpus.filter.DocumentFilter;
 import io.glossa.corpus.filter.Thresholds;
 import io.glossa.corpus.read.RawRecord;
 import io.glossa.corpus.read.SourceFiles;
+import io.glossa.corpus.read.Storages;
 import io.glossa.run.ConfigException;
 import io.glossa.run.Settings;
 import java.io.IOException;
@@ -141,7 +142,7 @@ public final class CalibrationTest {
     }
 
     private static DocumentSample sample(String yaml, int size, List<DocumentFilter> further) {
-        return new SampleReader(settings(yaml), DATA, size, further).read("ko");
+        return new SampleReader(settings(yaml), DATA, Storages.plain(), size, further).read("ko");
     }
 
     private static CorpusSettings settings(String yaml) {
