@@ -76,12 +76,6 @@ public record TextScript(UnicodeScript script, int letters, int allLetters) {
                 letters = entry.getValue();
             }
         }
-<<<<<<< ours
-        return all == 0
-                ? new TextScript(UnicodeScript.UNKNOWN, 0, 0)
-                : new TextScript(SCRIPTS[best], counts[best], all);
-=======
         return new TextScript(best, letters, all);
->>>>>>> theirs
     }
 }
