@@ -37,7 +37,7 @@ final class FeatureIndex {
             }
             int count = counts[i] & 0xFF;
             // One is added to the offset, so that no entry is 0.
-            entries[slot] = tag(keys[i]) | (offset + 1) << 8 | count;
+            entries[slot] = tag(keys[i]) | ((offset + 1) << 8) | count;
             offset += count;
         }
     }
@@ -72,6 +72,6 @@ final class FeatureIndex {
     }
 
     private static long tag(long key) {
-        return key >>> (KEY_BITS - TAG_BITS) << (Long.SIZE - TAG_BITS);
+        return (key >>> (KEY_BITS - TAG_BITS)) << (Long.SIZE - TAG_BITS);
     }
 }

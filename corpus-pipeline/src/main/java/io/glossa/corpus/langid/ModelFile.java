@@ -112,7 +112,7 @@ final class ModelFile {
             ByteBuffer in, List<String> codes, List<Set<UnicodeScript>> scripts, int features, int evidence, String name) {
         long[] keys = new long[features];
         for (int i = 0; i < features; i++) {
-            keys[i] = Integer.toUnsignedLong(in.getInt()) | (long) (in.getShort() & 0xFFFF) << Integer.SIZE;
+            keys[i] = Integer.toUnsignedLong(in.getInt()) | ((long) (in.getShort() & 0xFFFF) << Integer.SIZE);
         }
         byte[] holders = bytes(in, features);
         byte[] holder = bytes(in, evidence);

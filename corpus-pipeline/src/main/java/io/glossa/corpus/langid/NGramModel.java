@@ -1,7 +1,10 @@
 package io.glossa.corpus.langid;
 
 import java.lang.Character.UnicodeScript;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
  * A language identifier of our own: naive Bayes over the {@linkplain NGrams features} of a text, among the languages that are
@@ -20,27 +23,27 @@ public final class NGramModel implements LanguageModel {
     static final double SHARPNESS = 0.5;
 
     private final List<String> languages;
-    private final boolean[][] candidates;
-    private final int[] candidateCount;
+    /** For every script the numbers of the languages that are written in it. */
+    private final Map<UnicodeScript, int[]> candidates = new EnumMap<>(UnicodeScript.class);
+
     private final FeatureIndex index;
     /** Of every piece of evidence the language, then eight bits of what it is worth. */
     private final char[] evidence;
 
     NGramModel(ModelContent content) {
         this.languages = content.languages();
-        int scripts = UnicodeScript.values().length;
-        this.candidates = new boolean[scripts][languages.size()];
-        this.candidateCount = new int[scripts];
-        for (int l = 0; l < languages.size(); l++) {
-            for (UnicodeScript script : content.scripts().get(l)) {
-                candidates[script.ordinal()][l] = true;
-                candidateCount[script.ordinal()]++;
+        for (UnicodeScript script : UnicodeScript.values()) {
+            int[] written = IntStream.range(0, languages.size())
+                    .filter(l -> content.scripts().get(l).contains(script))
+                    .toArray();
+            if (written.length > 0) {
+                candidates.put(script, written);
             }
         }
         this.index = new FeatureIndex(content.keys(), content.holders());
         this.evidence = new char[content.evidence().length];
         for (int i = 0; i < evidence.length; i++) {
-            evidence[i] = (char) ((content.holder()[i] & 0xFF) << 8 | content.evidence()[i] & 0xFF);
+            evidence[i] = (char) (((content.holder()[i] & 0xFF) << 8) | (content.evidence()[i] & 0xFF));
         }
     }
 
@@ -51,13 +54,11 @@ public final class NGramModel implements LanguageModel {
 
     @Override
     public float[] probabilities(CharSequence text) {
-        int script = TextScript.of(text).script().ordinal();
+        int[] written = candidates.getOrDefault(TextScript.of(text).script(), new int[0]);
         float[] result = new float[languages.size()];
-        if (candidateCount[script] == 1) {
-            for (int l = 0; l < result.length; l++) {
-                result[l] = candidates[script][l] ? 1 : 0;
-            }
-        } else if (candidateCount[script] > 1) {
+        if (written.length == 1) {
+            result[written[0]] = 1;
+        } else if (written.length > 1) {
             NGrams grams = new NGrams();
             int count = grams.read(text);
             int[] sums = new int[languages.size()];
@@ -74,24 +75,24 @@ public final class NGramModel implements LanguageModel {
                 }
             }
             if (known > 0) {
-                softmax(sums, SHARPNESS / NaiveBayes.STEPS / Math.sqrt(known), candidates[script], result);
+                softmax(sums, SHARPNESS / NaiveBayes.STEPS / Math.sqrt(known), written, result);
             }
         }
         return result;
     }
 
-    private static void softmax(int[] sums, double factor, boolean[] candidate, float[] result) {
+    private static void softmax(int[] sums, double factor, int[] written, float[] result) {
         int highest = 0;
-        for (int l = 0; l < sums.length; l++) {
-            highest = candidate[l] ? Math.max(highest, sums[l]) : highest;
+        for (int l : written) {
+            highest = Math.max(highest, sums[l]);
         }
         double total = 0;
         double[] weights = new double[sums.length];
-        for (int l = 0; l < sums.length; l++) {
-            weights[l] = candidate[l] ? StrictMath.exp(factor * (sums[l] - highest)) : 0;
+        for (int l : written) {
+            weights[l] = StrictMath.exp(factor * (sums[l] - highest));
             total += weights[l];
         }
-        for (int l = 0; l < sums.length; l++) {
+        for (int l : written) {
             result[l] = (float) (weights[l] / total);
         }
     }

@@ -1,6 +1,8 @@
 package io.glossa.corpus.langid;
 
 import java.lang.Character.UnicodeScript;
+import java.util.EnumMap;
+import java.util.Map;
 
 /**
  * The script that most letters of a text belong to.
@@ -12,60 +14,68 @@ import java.lang.Character.UnicodeScript;
  * @param allLetters of any script
  */
 public record TextScript(UnicodeScript script, int letters, int allLetters) {
-    private static final UnicodeScript[] SCRIPTS = UnicodeScript.values();
-    private static final int LATIN = UnicodeScript.LATIN.ordinal();
-    private static final int HANGUL = UnicodeScript.HANGUL.ordinal();
-    private static final int HAN = UnicodeScript.HAN.ordinal();
-    private static final int HIRAGANA = UnicodeScript.HIRAGANA.ordinal();
-    private static final int KATAKANA = UnicodeScript.KATAKANA.ordinal();
     /** Prose has four kana in ten letters; a Chinese text that names a Japanese product has fewer than one in a hundred. */
     private static final int KANA_SHARE = 20;
 
     /** Counts the letters of a text. */
     public static TextScript of(CharSequence text) {
-        int[] counts = new int[SCRIPTS.length];
+        Map<UnicodeScript, Integer> counts = new EnumMap<>(UnicodeScript.class);
+        UnicodeScript script = UnicodeScript.LATIN;
+        int run = 0;
         int all = 0;
         for (int i = 0; i < text.length(); i++) {
             int c = text.charAt(i);
-            if (c < 0x80) {
-                if ((c | 0x20) >= 'a' && (c | 0x20) <= 'z') {
-                    counts[LATIN]++;
-                    all++;
-                }
-                continue;
-            }
-            if (c >= 0xAC00 && c <= 0xD7A3) {
-                counts[HANGUL]++;
-                all++;
-                continue;
-            }
             if (Character.isHighSurrogate((char) c)) {
                 c = Character.codePointAt(text, i);
                 i += Character.charCount(c) - 1;
             }
-            if (Character.isLetter(c)) {
-                UnicodeScript script = UnicodeScript.of(c);
-                if (script != UnicodeScript.COMMON && script != UnicodeScript.INHERITED) {
-                    counts[script.ordinal()]++;
-                    all++;
-                }
+            UnicodeScript own = scriptOf(c);
+            if (own == UnicodeScript.COMMON) {
+                continue;
             }
+            all++;
+            if (own != script) {
+                counts.merge(script, run, Integer::sum);
+                script = own;
+                run = 0;
+            }
+            run++;
         }
-        return most(counts, all);
+        counts.merge(script, run, Integer::sum);
+        return all == 0 ? new TextScript(UnicodeScript.UNKNOWN, 0, 0) : most(counts, all);
     }
 
-    private static TextScript most(int[] counts, int all) {
-        int kana = counts[HIRAGANA] + counts[KATAKANA];
-        int japanese = kana + counts[HAN];
-        if (kana * KANA_SHARE >= japanese) {
-            counts[HAN] = 0;
-            counts[KATAKANA] = 0;
-            counts[HIRAGANA] = japanese;
+    /** The script of a letter; common for what is no letter, or one of no script of its own. */
+    private static UnicodeScript scriptOf(int c) {
+        if (c < 0x80) {
+            return (c | 0x20) >= 'a' && (c | 0x20) <= 'z' ? UnicodeScript.LATIN : UnicodeScript.COMMON;
         }
-        int best = LATIN;
-        for (int i = 0; i < counts.length; i++) {
-            best = counts[i] > counts[best] ? i : best;
+        if (c >= 0xAC00 && c <= 0xD7A3) {
+            return UnicodeScript.HANGUL;
         }
-        return all == 0 ? new TextScript(UnicodeScript.UNKNOWN, 0, 0) : new TextScript(SCRIPTS[best], counts[best], all);
+        if (!Character.isLetter(c)) {
+            return UnicodeScript.COMMON;
+        }
+        UnicodeScript script = UnicodeScript.of(c);
+        return script == UnicodeScript.INHERITED ? UnicodeScript.COMMON : script;
+    }
+
+    private static TextScript most(Map<UnicodeScript, Integer> counts, int all) {
+        int kana = counts.getOrDefault(UnicodeScript.HIRAGANA, 0) + counts.getOrDefault(UnicodeScript.KATAKANA, 0);
+        int japanese = kana + counts.getOrDefault(UnicodeScript.HAN, 0);
+        if (kana > 0 && kana * KANA_SHARE >= japanese) {
+            counts.remove(UnicodeScript.HAN);
+            counts.remove(UnicodeScript.KATAKANA);
+            counts.put(UnicodeScript.HIRAGANA, japanese);
+        }
+        UnicodeScript best = UnicodeScript.LATIN;
+        int letters = counts.getOrDefault(best, 0);
+        for (Map.Entry<UnicodeScript, Integer> entry : counts.entrySet()) {
+            if (entry.getValue() > letters) {
+                best = entry.getKey();
+                letters = entry.getValue();
+            }
+        }
+        return new TextScript(best, letters, all);
     }
 }
