@@ -137,9 +137,36 @@ public record CorpusSettings(
                 mix);
     }
 
+    /** Settings of a corpus without preset, lists, model of its own, evaluation sets and mix. */
+    public CorpusSettings(
+            List<SourceSettings> sources,
+            Long seed,
+            Integer maxDocumentBytes,
+            List<String> normalisers,
+            List<String> filters,
+            List<String> redact,
+            Map<String, Map<String, Double>> thresholds,
+            DedupSettings dedup,
+            String languages) {
+        this(
+                sources,
+                seed,
+                maxDocumentBytes,
+                normalisers,
+                filters,
+                redact,
+                thresholds,
+                dedup,
+                languages,
+                null,
+                null,
+                null,
+                null,
+                null);
+    }
+
     /** Settings with every default. */
     public static CorpusSettings of(List<SourceSettings> sources) {
-        return new CorpusSettings(
-                sources, null, null, null, null, null, null, null, null, null, null, null, null, null);
+        return new CorpusSettings(sources, null, null, null, null, null, null, null, null);
     }
 }

@@ -6,6 +6,7 @@ import io.glossa.corpus.read.InputFile;
 import io.glossa.corpus.read.RecordReader;
 import io.glossa.corpus.read.SourceFiles;
 import io.glossa.corpus.read.Storages;
+import io.glossa.run.InputIdentity;
 import io.glossa.run.Step;
 import io.glossa.run.StepRunner;
 import io.glossa.spark.CorpusJob;

@@ -153,7 +153,7 @@ public class CorpusInputsTest {
         List<FileSlice> slices = FileSlice.plan(settings, corpus.folder(), files, rangeBytes);
         assertThat(slices).hasSizeGreaterThanOrEqualTo(leastSlices);
         Path out = Files.createTempDirectory("corpus");
-        CorpusJob.run(settings, slices, Storages.plain(), 2, SPARK, out, Progress.NONE);
+        CorpusJob.run(settings, corpus.folder(), slices, Storages.plain(), 2, SPARK, out, Progress.NONE);
         return new TreeMap<>(PlantedCorpus.bytes(out));
     }
 }

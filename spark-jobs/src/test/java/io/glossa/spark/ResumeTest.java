@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.glossa.corpus.CorpusSettings;
+import io.glossa.corpus.read.Storages;
 import io.glossa.run.AtomicFiles;
 import io.glossa.run.ExitCode;
 import io.glossa.run.Failpoint;
@@ -23,6 +24,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.apache.spark.util.LongAccumulator;
 import org.testng.annotations.Test;
 
 /** A corpus step that was killed goes on where it was, and ends with the bytes of one that was not. */
@@ -37,14 +39,14 @@ public class ResumeTest {
         CorpusJob.run(settings, corpus.folder(), 2, SPARK, whole, Progress.NONE);
 
         Path out = Files.createTempDirectory("resumed");
-        List<FileSlice> slices = FileSlice.plan(settings, corpus.folder());
+        List<FileSlice> slices = FileSlice.plan(settings, corpus.folder(), Storages.plain());
         assertThat(slices).hasSize(3);
         for (FileSlice slice : slices.subList(0, 2)) {
-            JudgedSlice.of(slice, settings, out.resolve("judged")).judge(settings);
+            JudgedSlice.of(slice, settings, out.resolve("judged")).judge(judge(settings));
         }
-        // Judged again, an emptied file would give nothing. The third slice was never begun.
+        // Judged again, a file of empty lines would give nothing. The third slice was never begun.
         for (FileSlice slice : slices.subList(0, 2)) {
-            Files.writeString(Path.of(slice.path()), "");
+            Files.writeString(Path.of(slice.path()), "\n".repeat((int) Files.size(Path.of(slice.path()))));
         }
         CorpusJob.run(settings, corpus.folder(), 2, SPARK, out, Progress.NONE);
 
@@ -57,9 +59,9 @@ public class ResumeTest {
         CorpusSettings settings = settings();
         CorpusSettings others =
                 new CorpusSettings(settings.sources(), null, null, null, List.of("too-short"), null, null, null, null);
-        FileSlice slice = FileSlice.plan(settings, corpus.folder()).get(0);
+        FileSlice slice = FileSlice.plan(settings, corpus.folder(), Storages.plain()).get(0);
         Path folder = Files.createTempDirectory("judged");
-        JudgedSlice.of(slice, others, folder).judge(others);
+        JudgedSlice.of(slice, others, folder).judge(judge(others));
 
         assertThat(JudgedSlice.of(slice, others, folder).isFinished()).isTrue();
         assertThat(JudgedSlice.of(slice, settings, folder).isFinished()).isFalse();
@@ -68,12 +70,12 @@ public class ResumeTest {
     @Test
     public void rowsComeBackAsTheyWere() throws IOException {
         PlantedCorpus corpus = corpus();
-        FileSlice slice = FileSlice.plan(settings(), corpus.folder()).get(0);
+        FileSlice slice = FileSlice.plan(settings(), corpus.folder(), Storages.plain()).get(0);
         JudgedSlice judged = JudgedSlice.of(slice, settings(), Files.createTempDirectory("judged"));
-        Account account = judged.judge(settings());
+        Account account = judged.judge(judge(settings()));
 
         List<String> expected = new ArrayList<>();
-        new Judge(settings()).call(slice).forEachRemaining(row -> {
+        judge(settings()).call(slice).forEachRemaining(row -> {
             if (!(row instanceof Account)) {
                 expected.add(Json.line(row));
             }
@@ -82,7 +84,7 @@ public class ResumeTest {
         judged.accepted().forEachRemaining(row -> read.add(Json.line(row)));
         judged.refused().forEachRemaining(row -> read.add(Json.line(row)));
         assertThat(read).containsExactlyInAnyOrderElementsOf(expected);
-        assertThat(Json.line(judged.judge(settings()).steps())).isEqualTo(Json.line(account.steps()));
+        assertThat(Json.line(judged.judge(judge(settings())).steps())).isEqualTo(Json.line(account.steps()));
 
         Path accepted = Path.of(judged.files() + ".accepted");
         byte[] bytes = Files.readAllBytes(accepted);
@@ -91,6 +93,13 @@ public class ResumeTest {
                 .isInstanceOfSatisfying(
                         GlossaException.class, e -> assertThat(e.exitCode()).isEqualTo(ExitCode.INPUT_OUTPUT))
                 .hasMessageContaining(accepted.toString());
+    }
+
+    private static Judge judge(CorpusSettings settings) {
+        return new Judge(
+                settings,
+                Storages.plain(),
+                new ReadingProgress.Counters(new LongAccumulator(), new LongAccumulator()));
     }
 
     /** Kills a run in a process of its own at every place it commits something, and runs it again. */

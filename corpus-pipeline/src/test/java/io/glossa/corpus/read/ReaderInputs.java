@@ -68,7 +68,8 @@ public final class ReaderInputs {
                 null,
                 null,
                 null,
-                read);
+                read,
+                null);
     }
 
     /** The records of one range of a file. */

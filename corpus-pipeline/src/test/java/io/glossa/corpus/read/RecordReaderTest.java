@@ -81,7 +81,7 @@ public final class RecordReaderTest {
     @Test
     public void fieldsAreTakenFromWhereTheSourceSays() {
         SourceSettings source = new SourceSettings(
-                "s", List.of("x"), null, "ko", null, null, null, null, null, null, "body", "key", null, null, null);
+                "s", List.of("x"), null, "ko", null, null, null, null, null, null, "body", "key", null, null);
         byte[] line =
                 "\uFEFF{\"meta\": {\"body\": \"안쪽\"}, \"key\": 12, \"body\": \"바깥\"}".getBytes(StandardCharsets.UTF_8);
         assertThat(RecordReader.named("jsonl").parse(RawRecord.of("f", 1, line), source, 100))

@@ -62,7 +62,6 @@ public final class ClusterSplitterTest {
                 null,
                 null,
                 null,
-                null,
                 null);
     }
 }

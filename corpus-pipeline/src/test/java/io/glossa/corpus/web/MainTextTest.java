@@ -3,7 +3,6 @@ package io.glossa.corpus.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.glossa.corpus.SourceSettings;
-import io.glossa.corpus.dedup.Shingles;
 import io.glossa.corpus.language.LanguageProfile;
 import io.glossa.corpus.language.Languages;
 import io.glossa.corpus.read.ByteRange;
@@ -31,21 +30,7 @@ public final class MainTextTest {
     private static final Path CRAWL =
             Path.of(System.getProperty("glossa.root"), "tests", "data", "web", "libreoffice-help.warc.gz");
 
-    /** Articles and particles of Greek, which does not ship with a file of its own here. */
-    private static final LanguageProfile GREEK = new LanguageProfile(
-            "el",
-            "Greek",
-            "Greek",
-            "standard",
-            List.of(),
-            List.of(),
-            shingles(),
-            List.of(
-                    "ο", "η", "το", "οι", "τα", "του", "της", "των", "τον", "την", "τις", "τους", "και", "να", "σε",
-                    "με", "για", "από", "που", "δεν", "θα", "στο", "στη", "στην", "στον", "είναι", "ένα", "μια", "αν",
-                    "ή"),
-            List.of(),
-            Map.of());
+    private static final LanguageProfile GREEK = Languages.load("el", "");
 
     /** Shares of words. */
     private record Agreement(double precision, double recall) {
@@ -167,9 +152,5 @@ public final class MainTextTest {
         return html.replaceAll("<(/?)(header|aside|nav|footer)\\b", "<$1div")
                 .replace("<div id=\"DisplayArea\"", menus + "<div id=\"DisplayArea\"")
                 .replace("</body>", menus + "</body>");
-    }
-
-    private static Shingles shingles() {
-        return Languages.load("en", "").shingles();
     }
 }

@@ -63,7 +63,9 @@ enum BenchmarkTask {
                     own.shingles(),
                     own.stopWords(),
                     own.stopEndings(),
-                    own.thresholds());
+                    own.thresholds(),
+                    own.sisters(),
+                    own.personalData());
             Files.writeString(folder.resolve(language + ".yaml"), Settings.toYaml(profile));
             sources.add(SourceSettings.of(language, language, language));
         }

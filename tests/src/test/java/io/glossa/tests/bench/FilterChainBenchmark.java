@@ -77,8 +77,7 @@ public final class FilterChainBenchmark {
 
     private static DocumentPipeline pipeline(SourceSettings source, List<String> filters, String languages) {
         return DocumentPipeline.of(
-                new CorpusSettings(
-                        List.of(source), null, null, null, filters, null, null, null, languages, null, null, null),
+                new CorpusSettings(List.of(source), null, null, null, filters, null, null, null, languages),
                 source);
     }
 
