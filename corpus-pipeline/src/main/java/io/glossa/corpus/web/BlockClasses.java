@@ -165,7 +165,7 @@ final class BlockClasses {
     private static Kind neighbour(List<Kind> kinds, int from, int step, boolean sure) {
         for (int i = from + step; i >= 0 && i < kinds.size(); i += step) {
             Kind kind = kinds.get(i);
-            if (kind == Kind.GOOD || kind == Kind.BAD || kind == Kind.NEAR_GOOD && !sure) {
+            if (kind == Kind.GOOD || kind == Kind.BAD || (kind == Kind.NEAR_GOOD && !sure)) {
                 return kind;
             }
         }

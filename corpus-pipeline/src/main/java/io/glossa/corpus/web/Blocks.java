@@ -141,7 +141,7 @@ final class Blocks implements NodeVisitor {
 
     /** White space counts for a block and not for its links, as in a list of links parted by spaces. */
     private static int length(char c) {
-        return c >= 0x1100 && (c <= 0x11FF || c >= 0x2E80 && c <= 0xD7A3) ? 2 : 1;
+        return c >= 0x1100 && (c <= 0x11FF || (c >= 0x2E80 && c <= 0xD7A3)) ? 2 : 1;
     }
 
     private static boolean isCell(Element element) {
@@ -166,7 +166,7 @@ final class Blocks implements NodeVisitor {
     private static boolean isApart(Element element) {
         String name = element.normalName();
         // A header inside an article is its title.
-        return APART.contains(name) && !(name.equals("header") && isInArticle(element))
+        return (APART.contains(name) && !(name.equals("header") && isInArticle(element)))
                 || APART_ROLES.contains(element.attr("role").toLowerCase(Locale.ROOT));
     }
 
