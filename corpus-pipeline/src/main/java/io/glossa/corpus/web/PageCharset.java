@@ -68,7 +68,7 @@ final class PageCharset {
     }
 
     private static Optional<Charset> byteOrderMark(byte[] bytes) {
-        int first = bytes.length < 2 ? 0 : (bytes[0] & 0xFF) << 8 | (bytes[1] & 0xFF);
+        int first = bytes.length < 2 ? 0 : ((bytes[0] & 0xFF) << 8) | (bytes[1] & 0xFF);
         if (first == 0xFEFF) {
             return Optional.of(StandardCharsets.UTF_16BE);
         }

@@ -67,7 +67,7 @@ public final class PackedFilesTest {
         // A frame's header (RFC 8878): magic number, no options, a window of 2^(10 + 18) bytes; then one raw block of a
         // line.
         byte[] line = LINE.getBytes(StandardCharsets.UTF_8);
-        int block = line.length << 3 | 1;
+        int block = (line.length << 3) | 1;
         ByteArrayOutputStream frame = new ByteArrayOutputStream();
         frame.writeBytes(new byte[] {0x28, (byte) 0xB5, 0x2F, (byte) 0xFD, 0, (byte) (18 << 3)});
         frame.writeBytes(new byte[] {(byte) block, (byte) (block >> 8), (byte) (block >> 16)});
