@@ -16,7 +16,7 @@ import org.testng.annotations.Test;
 /** The contract of normalisers, for each that there is. */
 public final class EveryNormaliserTest {
     /** They take lay-out away, which edited text has too. */
-    private static final Set<String> LAYOUT = Set.of("controls", "markdown-code");
+    private static final Set<String> LAYOUT = Set.of("controls", "markdown-code", "c4-lines");
 
     private static final String ALPHABET =
             "aeosnykdEOSYĘęşșȩđḍķƴƳɗ'’‘ʼ`´µ∆∑ΑΒΕΟαεονιάόTXMov΄\u1FFD\u0323\u0329\u0327\u031F\u0345\u0301\u0300\u0341&amp;lt#8217;<"
