@@ -5,8 +5,8 @@ import io.glossa.corpus.SourceRole;
 import io.glossa.corpus.calibrate.Calibration;
 import io.glossa.corpus.calibrate.CalibrationText;
 import io.glossa.corpus.calibrate.SampleReader;
-import io.glossa.corpus.read.Storages;
 import io.glossa.corpus.filter.DocumentFilter;
+import io.glossa.corpus.read.Storages;
 import io.glossa.run.AtomicFiles;
 import io.glossa.run.ConfigException;
 import io.glossa.run.NearestName;
@@ -79,11 +79,7 @@ final class CalibrateCommand implements Runnable {
         List<DocumentFilter> further =
                 allFilters ? List.copyOf(DocumentFilter.all().values()) : List.of();
         SampleReader reader = new SampleReader(
-                corpus,
-                resolved.folder(),
-                Storages.of(resolved.recipe().spark().options()),
-                sample,
-                further);
+                corpus, resolved.folder(), Storages.of(resolved.recipe().spark().options()), sample, further);
         PrintWriter print = spec.commandLine().getOut();
         List<Calibration> calibrations = new ArrayList<>();
         for (String language : languagesOf(corpus)) {

@@ -65,9 +65,8 @@ final class ExactDuplicates {
         public Edge next() {
             int key = columns + 1;
             int part = columns + 2;
-            Edge edge = new Edge(
-                    table.get(row, key), (int) table.get(row, part), table.get(first, key), (int)
-                            table.get(first, part));
+            Edge edge = new Edge(table.get(row, key), (int) table.get(row, part), table.get(first, key), (int)
+                    table.get(first, part));
             row++;
             settle();
             return edge;

@@ -59,7 +59,8 @@ public class ResumeTest {
         CorpusSettings settings = settings();
         CorpusSettings others =
                 new CorpusSettings(settings.sources(), null, null, null, List.of("too-short"), null, null, null, null);
-        FileSlice slice = FileSlice.plan(settings, corpus.folder(), Storages.plain()).get(0);
+        FileSlice slice =
+                FileSlice.plan(settings, corpus.folder(), Storages.plain()).get(0);
         Path folder = Files.createTempDirectory("judged");
         JudgedSlice.of(slice, others, folder).judge(judge(others));
 
@@ -70,7 +71,8 @@ public class ResumeTest {
     @Test
     public void rowsComeBackAsTheyWere() throws IOException {
         PlantedCorpus corpus = corpus();
-        FileSlice slice = FileSlice.plan(settings(), corpus.folder(), Storages.plain()).get(0);
+        FileSlice slice =
+                FileSlice.plan(settings(), corpus.folder(), Storages.plain()).get(0);
         JudgedSlice judged = JudgedSlice.of(slice, settings(), Files.createTempDirectory("judged"));
         Account account = judged.judge(judge(settings()));
 
@@ -97,9 +99,7 @@ public class ResumeTest {
 
     private static Judge judge(CorpusSettings settings) {
         return new Judge(
-                settings,
-                Storages.plain(),
-                new ReadingProgress.Counters(new LongAccumulator(), new LongAccumulator()));
+                settings, Storages.plain(), new ReadingProgress.Counters(new LongAccumulator(), new LongAccumulator()));
     }
 
     /** Kills a run in a process of its own at every place it commits something, and runs it again. */

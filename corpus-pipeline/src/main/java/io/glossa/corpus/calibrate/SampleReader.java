@@ -52,8 +52,7 @@ public final class SampleReader {
      * @param size most documents of a sample
      * @param further filters measured besides those in use
      */
-    public SampleReader(
-            CorpusSettings settings, Path base, Storages storages, int size, List<DocumentFilter> further) {
+    public SampleReader(CorpusSettings settings, Path base, Storages storages, int size, List<DocumentFilter> further) {
         this.settings = settings.withListsFrom(base);
         this.base = base;
         this.storages = storages;
@@ -86,8 +85,8 @@ public final class SampleReader {
         DocumentAnalyser analyser = rules.analyser();
         long readable = 0;
         for (InputFile file : SourceFiles.find(source, base, storages)) {
-            try (Records records = reader.open(
-                    file, SourceFiles.shown(file, base), ByteRange.ALL, source, maxRecordBytes)) {
+            try (Records records =
+                    reader.open(file, SourceFiles.shown(file, base), ByteRange.ALL, source, maxRecordBytes)) {
                 while (records.hasNext()) {
                     RawRecord record = records.next();
                     Parsed parsed = record.parsed(reader, source, settings.maxDocumentBytes());

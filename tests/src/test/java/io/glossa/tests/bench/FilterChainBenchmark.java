@@ -77,8 +77,7 @@ public final class FilterChainBenchmark {
 
     private static DocumentPipeline pipeline(SourceSettings source, List<String> filters, String languages) {
         return DocumentPipeline.of(
-                new CorpusSettings(List.of(source), null, null, null, filters, null, null, null, languages),
-                source);
+                new CorpusSettings(List.of(source), null, null, null, filters, null, null, null, languages), source);
     }
 
     private static Path languageWithNori() throws IOException {
