@@ -17,6 +17,8 @@ final class GreekLike {
                 other.shingles(),
                 other.stopWords(),
                 other.stopEndings(),
-                other.thresholds());
+                other.thresholds(),
+                other.sisters(),
+                other.personalData());
     }
 }
