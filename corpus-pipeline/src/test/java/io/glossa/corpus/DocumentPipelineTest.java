@@ -262,7 +262,8 @@ public final class DocumentPipelineTest {
     private static DocumentPipeline pipeline(String language, List<String> filters) {
         SourceSettings source = SourceSettings.of("s", language, "x");
         return DocumentPipeline.of(
-                new CorpusSettings(List.of(source), null, null, null, filters, null, null, null, null, null, null, null),
+                new CorpusSettings(
+                        List.of(source), null, null, null, filters, null, null, null, null, null, null, null),
                 source);
     }
 

@@ -33,7 +33,9 @@ final class CorpusStep implements PipelineStep {
             inputs.put("list " + list, InputIdentity.of(Path.of(list)));
         }
         if (!recipe.corpus().languageModel().isEmpty()) {
-            inputs.put("language-model", InputIdentity.of(folder.resolve(recipe.corpus().languageModel())));
+            inputs.put(
+                    "language-model",
+                    InputIdentity.of(folder.resolve(recipe.corpus().languageModel())));
         }
         Step step = Step.of(
                         name(),

@@ -52,9 +52,10 @@ public final class LanguageCheck {
      */
     public LanguageCheck requireKnown(String owner) {
         if (own < 0) {
-            throw new ConfigException(owner + ": " + NearestName.unknown("language of the language model", promised, languages)
-                    + "; leave out the filters language-id and language-segments, or name a model that knows it under"
-                    + " corpus.language-model");
+            throw new ConfigException(
+                    owner + ": " + NearestName.unknown("language of the language model", promised, languages)
+                            + "; leave out the filters language-id and language-segments, or name a model that knows it under"
+                            + " corpus.language-model");
         }
         return this;
     }

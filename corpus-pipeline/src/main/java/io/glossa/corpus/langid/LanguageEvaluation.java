@@ -52,7 +52,10 @@ public record LanguageEvaluation(
      * <p><b>Errors.</b> {@link DataException} when no text of a language that matters is there.
      */
     public static LanguageEvaluation of(
-            LanguageModel model, Collection<LabelledLines.Line> lines, Collection<String> languages, double leastProbability) {
+            LanguageModel model,
+            Collection<LabelledLines.Line> lines,
+            Collection<String> languages,
+            double leastProbability) {
         SortedSet<String> ours = new TreeSet<>(languages);
         LanguageIdentifier identifier = new LanguageIdentifier(model, leastProbability);
         SortedMap<String, SortedMap<String, Integer>> closed = new TreeMap<>();
@@ -101,7 +104,8 @@ public record LanguageEvaluation(
             f1.put(language, 2 * right / Math.max(1, named(closed, language) + sum(closed.get(language))));
             double found = open.get(language).getOrDefault(language, 0);
             recall.put(language, found / sum(open.get(language)));
-            double rest = open.values().stream().mapToLong(LanguageEvaluation::sum).sum() - sum(open.get(language));
+            double rest =
+                    open.values().stream().mapToLong(LanguageEvaluation::sum).sum() - sum(open.get(language));
             double mistaken = named(open, language) - found;
             if (mistaken == 0) {
                 bounds.add(language);
@@ -143,7 +147,9 @@ public record LanguageEvaluation(
     }
 
     private static long named(SortedMap<String, SortedMap<String, Integer>> table, String language) {
-        return table.values().stream().mapToLong(row -> row.getOrDefault(language, 0)).sum();
+        return table.values().stream()
+                .mapToLong(row -> row.getOrDefault(language, 0))
+                .sum();
     }
 
     private static long sum(Map<String, Integer> row) {
@@ -151,6 +157,9 @@ public record LanguageEvaluation(
     }
 
     private static double mean(Map<String, Double> values) {
-        return values.values().stream().mapToDouble(Double::doubleValue).average().orElse(0);
+        return values.values().stream()
+                .mapToDouble(Double::doubleValue)
+                .average()
+                .orElse(0);
     }
 }

@@ -30,7 +30,9 @@ public final class LanguageModels {
      * @param file path of a model's file; empty for the one that ships
      */
     public static LanguageModel named(String file) {
-        return file.isEmpty() ? shipped() : OPENED.computeIfAbsent(Path.of(file).toAbsolutePath(), LanguageModels::read);
+        return file.isEmpty()
+                ? shipped()
+                : OPENED.computeIfAbsent(Path.of(file).toAbsolutePath(), LanguageModels::read);
     }
 
     /**

@@ -16,7 +16,12 @@ import java.util.Set;
  */
 @SuppressWarnings("ArrayRecordComponent") // Millions of numbers, read once and never changed; nothing compares models.
 record ModelContent(
-        List<String> languages, List<Set<UnicodeScript>> scripts, long[] keys, byte[] holders, byte[] holder, byte[] evidence) {
+        List<String> languages,
+        List<Set<UnicodeScript>> scripts,
+        long[] keys,
+        byte[] holders,
+        byte[] holder,
+        byte[] evidence) {
     ModelContent {
         languages = List.copyOf(languages);
         scripts = List.copyOf(scripts);

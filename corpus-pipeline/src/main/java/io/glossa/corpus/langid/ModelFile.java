@@ -76,13 +76,18 @@ final class ModelFile {
                 readLanguage(in, codes, scripts, name);
             }
             long rest = (long) features * (KEY_BYTES + 1) + 2L * evidence + Integer.BYTES;
-            require(in.remaining() == rest, name, rest + " bytes after the languages; is the file cut short?", in.remaining());
+            require(
+                    in.remaining() == rest,
+                    name,
+                    rest + " bytes after the languages; is the file cut short?",
+                    in.remaining());
             int sum = in.getInt(file.length - Integer.BYTES);
             int found = checksum(file, file.length - Integer.BYTES);
             require(sum == found, name, "checksum " + Integer.toHexString(sum), Integer.toHexString(found));
             return readNumbers(in, codes, scripts, features, evidence, name);
         } catch (BufferUnderflowException e) {
-            throw new FormatException(name + ": ends after " + file.length + " bytes, in its middle; fetch it again", e);
+            throw new FormatException(
+                    name + ": ends after " + file.length + " bytes, in its middle; fetch it again", e);
         }
     }
 
@@ -91,8 +96,7 @@ final class ModelFile {
         return file.length >= MAGIC.length && Arrays.equals(file, 0, MAGIC.length, MAGIC, 0, MAGIC.length);
     }
 
-    private static void readLanguage(
-            ByteBuffer in, List<String> codes, List<Set<UnicodeScript>> scripts, String name) {
+    private static void readLanguage(ByteBuffer in, List<String> codes, List<Set<UnicodeScript>> scripts, String name) {
         byte[] bytes = new byte[in.get() & 0xFF];
         in.get(bytes);
         String[] words = new String(bytes, StandardCharsets.UTF_8).split(" ");
@@ -109,7 +113,12 @@ final class ModelFile {
     }
 
     private static ModelContent readNumbers(
-            ByteBuffer in, List<String> codes, List<Set<UnicodeScript>> scripts, int features, int evidence, String name) {
+            ByteBuffer in,
+            List<String> codes,
+            List<Set<UnicodeScript>> scripts,
+            int features,
+            int evidence,
+            String name) {
         long[] keys = new long[features];
         for (int i = 0; i < features; i++) {
             keys[i] = Integer.toUnsignedLong(in.getInt()) | ((long) (in.getShort() & 0xFFFF) << Integer.SIZE);

@@ -51,8 +51,8 @@ public final class ModelTrainer {
      */
     public static byte[] train(SortedMap<String, List<String>> text, TrainingSettings settings) {
         SortedMap<String, List<String>> byCode = new TreeMap<>();
-        text.forEach((label, lines) ->
-                byCode.computeIfAbsent(LanguageCodes.of(label), k -> new ArrayList<>()).addAll(lines));
+        text.forEach((label, lines) -> byCode.computeIfAbsent(LanguageCodes.of(label), k -> new ArrayList<>())
+                .addAll(lines));
         if (byCode.size() > MAX_LANGUAGES) {
             throw new DataException("found " + byCode.size() + " languages; a model holds at most " + MAX_LANGUAGES);
         }
@@ -65,13 +65,15 @@ public final class ModelTrainer {
     private void sortByScript(String language, List<String> lines) {
         Map<UnicodeScript, List<String>> byScript = new EnumMap<>(UnicodeScript.class);
         for (String line : lines) {
-            byScript.computeIfAbsent(TextScript.of(line).script(), k -> new ArrayList<>()).add(line);
+            byScript.computeIfAbsent(TextScript.of(line).script(), k -> new ArrayList<>())
+                    .add(line);
         }
         Set<UnicodeScript> own = EnumSet.noneOf(UnicodeScript.class);
         List<String> kept = new ArrayList<>();
         boolean other = language.equals(LanguageCodes.UNDETERMINED);
         byScript.forEach((script, held) -> {
-            boolean enough = other ? held.size() >= LEAST_OTHER_PASSAGES : held.size() >= LEAST_SCRIPT_SHARE * lines.size();
+            boolean enough =
+                    other ? held.size() >= LEAST_OTHER_PASSAGES : held.size() >= LEAST_SCRIPT_SHARE * lines.size();
             if (enough && script != UnicodeScript.UNKNOWN) {
                 own.add(script);
                 kept.addAll(held);

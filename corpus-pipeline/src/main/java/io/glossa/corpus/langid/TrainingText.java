@@ -32,7 +32,8 @@ public final class TrainingText {
                 }
             } else {
                 for (LabelledLines.Line line : LabelledLines.read(path)) {
-                    passages.computeIfAbsent(line.label(), k -> new ArrayList<>()).add(line.text());
+                    passages.computeIfAbsent(line.label(), k -> new ArrayList<>())
+                            .add(line.text());
                 }
             }
         } catch (IOException e) {

@@ -14,7 +14,7 @@ final class LanguageCases {
 
     void addTo(Map<String, String> cases) {
         // As many Latin letters as Hangul: the script is still half Korean, but so is the English.
-        String korean = String.join("\n", source.sentences(20));
+        String korean = String.join("\n", source.sentences(10));
         long letters = korean.codePoints().filter(Character::isLetter).count();
         StringBuilder half = new StringBuilder(korean).append('\n');
         long latin = 0;

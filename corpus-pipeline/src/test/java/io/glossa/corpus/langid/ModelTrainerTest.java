@@ -89,7 +89,8 @@ public final class ModelTrainerTest {
         for (String label : List.of("zu", "zul", "zul_Latn", "__label__zu", "__label__zul_Latn", "zu-ZA", "ZU")) {
             assertThat(LanguageCodes.of(label)).as(label).isEqualTo("zu");
         }
-        assertThat(List.of("swh_Latn", "ell", "nso_Latn", "heb_Hebr", "other").stream().map(LanguageCodes::of))
+        assertThat(List.of("swh_Latn", "ell", "nso_Latn", "heb_Hebr", "other").stream()
+                        .map(LanguageCodes::of))
                 .containsExactly("sw", "el", "nso", "he", "und");
     }
 

@@ -44,8 +44,8 @@ public final class ShippedModelTest {
 
     @Test
     public void tellsOursApartAndFromFortyOthers() {
-        LanguageEvaluation found =
-                LanguageEvaluation.of(model, SibSentences.few(), SibSentences.OURS, LanguageIdentifier.LEAST_PROBABILITY);
+        LanguageEvaluation found = LanguageEvaluation.of(
+                model, SibSentences.few(), SibSentences.OURS, LanguageIdentifier.LEAST_PROBABILITY);
         assertThat(found.macroF1()).isGreaterThanOrEqualTo(0.97);
         assertThat(found.closedF1().values()).allMatch(f1 -> f1 >= 0.93);
         assertThat(found.openRecall()).isGreaterThanOrEqualTo(0.9);
@@ -54,8 +54,8 @@ public final class ShippedModelTest {
 
     @Test
     public void keepsItsNumbersOnTheWholeSet() {
-        LanguageEvaluation found =
-                LanguageEvaluation.of(model, SibSentences.all(), SibSentences.OURS, LanguageIdentifier.LEAST_PROBABILITY);
+        LanguageEvaluation found = LanguageEvaluation.of(
+                model, SibSentences.all(), SibSentences.OURS, LanguageIdentifier.LEAST_PROBABILITY);
         assertThat(found.macroF1()).isGreaterThanOrEqualTo(0.99);
         assertThat(found.closedF1().values()).allMatch(f1 -> f1 >= 0.96);
         assertThat(found.openRecall()).isGreaterThanOrEqualTo(0.97);
@@ -72,8 +72,10 @@ public final class ShippedModelTest {
     @Test
     public void namesNoLanguageThatIsNotWrittenInTheScript() {
         int latin = model.languages().indexOf("zu");
-        assertThat(model.probabilities("Οι βουλευτές μίλησαν χθες για τον νέο προϋπολογισμό.")[latin]).isZero();
-        assertThat(model.probabilities("الحكومة تقول إن المدارس الجديدة")[latin]).isZero();
+        assertThat(model.probabilities("Οι βουλευτές μίλησαν χθες για τον νέο προϋπολογισμό.")[latin])
+                .isZero();
+        assertThat(model.probabilities("الحكومة تقول إن المدارس الجديدة")[latin])
+                .isZero();
     }
 
     @Test

@@ -78,7 +78,9 @@ public final class LanguageTexts {
             String account = own.equals(OTHER) ? file.toString() : own;
             for (String passage : PassageFormat.read(kind, file)) {
                 long rest = left.getOrDefault(account, budget);
-                if (rest > 0 && passages.computeIfAbsent(own, k -> new LinkedHashSet<>()).add(passage)) {
+                if (rest > 0
+                        && passages.computeIfAbsent(own, k -> new LinkedHashSet<>())
+                                .add(passage)) {
                     left.put(account, rest - passage.getBytes(StandardCharsets.UTF_8).length);
                 }
             }

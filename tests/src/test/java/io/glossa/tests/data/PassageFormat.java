@@ -23,8 +23,8 @@ final class PassageFormat {
     private static final Pattern VERSE = Pattern.compile("<seg[^>]*>(.*?)</seg>", Pattern.DOTALL);
     private static final Pattern ASSIGNMENT = Pattern.compile("^\\s*\\.?[\\w.-]+\\s*=\\s*(\\S.*)$");
     private static final Pattern CONTINUATION = Pattern.compile("^ {4}(\\S.*)$");
-    private static final Pattern MARKUP =
-            Pattern.compile("<[^>]*>|\\{[^}]*\\}|\\$\\w+|%\\S*|\\$\\([^)]*\\)|&[a-zA-Z]+;|https?://\\S+|@\\w+|\\\\n|~|_(?=\\w)");
+    private static final Pattern MARKUP = Pattern.compile(
+            "<[^>]*>|\\{[^}]*\\}|\\$\\w+|%\\S*|\\$\\([^)]*\\)|&[a-zA-Z]+;|https?://\\S+|@\\w+|\\\\n|~|_(?=\\w)");
     /** Shorter ones are names and labels, which many languages share. */
     private static final int LEAST_LETTERS = 12;
 
@@ -44,18 +44,24 @@ final class PassageFormat {
         String text = text(file);
         if (kind.startsWith("column:")) {
             int column = Integer.parseInt(kind.substring(7)) - 1;
-            return cleaned(text.lines().map(line -> line.split("\t")).filter(r -> r.length > column).map(r -> r[column]));
+            return cleaned(text.lines()
+                    .map(line -> line.split("\t"))
+                    .filter(r -> r.length > column)
+                    .map(r -> r[column]));
         }
         return switch (kind) {
             case "jsonl" -> cleaned(text.lines().flatMap(line -> textOf(line).lines()));
             case "lines" -> cleaned(text.lines());
-            case "csv" -> cleaned(text.lines().map(line -> line.replaceFirst("^\\d+,", "").replaceFirst(",[^,]*$", "")));
-            case "markdown" -> cleaned(Stream.of(text.replaceAll("(?m)^\\* .*$|^[#*].*$", "\n").split("\n\\s*\n")));
+            case "csv" ->
+                cleaned(text.lines().map(line -> line.replaceFirst("^\\d+,", "").replaceFirst(",[^,]*$", "")));
+            case "markdown" ->
+                cleaned(Stream.of(text.replaceAll("(?m)^\\* .*$|^[#*].*$", "\n").split("\n\\s*\n")));
             case "help", "udhr" -> cleaned(groups(PARAGRAPH, text));
             case "bible" -> cleaned(groups(VERSE, text));
-            case "fluent" -> cleaned(Stream.concat(
-                    text.lines().flatMap(line -> groups(ASSIGNMENT, line)),
-                    text.lines().flatMap(line -> groups(CONTINUATION, line))));
+            case "fluent" ->
+                cleaned(Stream.concat(
+                        text.lines().flatMap(line -> groups(ASSIGNMENT, line)),
+                        text.lines().flatMap(line -> groups(CONTINUATION, line))));
             case "words" -> cleaned(Stream.of(text.split("<LINE# \\d+>")).map(PassageFormat::firstColumn));
             default -> throw new IOException("unknown kind of source: " + kind);
         };
@@ -71,7 +77,9 @@ final class PassageFormat {
     }
 
     private static String firstColumn(String block) {
-        return String.join(" ", block.lines().map(line -> line.replaceFirst("\t.*", "")).toList())
+        return String.join(
+                        " ",
+                        block.lines().map(line -> line.replaceFirst("\t.*", "")).toList())
                 .replaceAll(" ([,.;:?!)])", "$1");
     }
 
@@ -95,7 +103,10 @@ final class PassageFormat {
     }
 
     private static List<String> cleaned(Stream<String> passages) {
-        return passages.map(p -> MARKUP.matcher(p).replaceAll(" ").replaceAll("\\s+", " ").strip())
+        return passages.map(p -> MARKUP.matcher(p)
+                        .replaceAll(" ")
+                        .replaceAll("\\s+", " ")
+                        .strip())
                 .filter(p -> p.codePoints().filter(Character::isLetter).count() >= LEAST_LETTERS)
                 .toList();
     }

@@ -34,8 +34,7 @@ final class Dictionary {
      * @param prunedFrom hashes in rising order
      * @param prunedTo the row that each has now
      */
-    Dictionary(
-            List<String> words, FastTextFile.Arguments arguments, boolean pruned, int[] prunedFrom, int[] prunedTo) {
+    Dictionary(List<String> words, FastTextFile.Arguments arguments, boolean pruned, int[] prunedFrom, int[] prunedTo) {
         for (int i = 0; i < words.size(); i++) {
             this.words.put(words.get(i), i);
         }

@@ -79,7 +79,8 @@ public final class FastTextFile {
         try {
             return new FastTextFile(name, bytes.duplicate()).read();
         } catch (BufferUnderflowException e) {
-            throw new FormatException(name + ": ends after " + bytes.limit() + " bytes, in its middle; fetch it again", e);
+            throw new FormatException(
+                    name + ": ends after " + bytes.limit() + " bytes, in its middle; fetch it again", e);
         }
     }
 
@@ -104,7 +105,10 @@ public final class FastTextFile {
         require(minN >= 0 && maxN <= MAX_WORD_BYTES && buckets >= 0, "sane subword lengths", minN + " to " + maxN);
         boolean usesBuckets = buckets > 0;
         Arguments arguments = new Arguments(
-                usesBuckets ? wordRuns : 0, buckets, minN, version == VERSION_BEFORE_SUBWORDS || !usesBuckets ? 0 : maxN);
+                usesBuckets ? wordRuns : 0,
+                buckets,
+                minN,
+                version == VERSION_BEFORE_SUBWORDS || !usesBuckets ? 0 : maxN);
 
         int entries = in.getInt();
         int words = in.getInt();
@@ -115,7 +119,10 @@ public final class FastTextFile {
                 words >= 0 && labels > 0 && (long) words + labels == entries,
                 "as many entries as words and labels",
                 entries + ", " + words + ", " + labels);
-        require(entries <= in.remaining() / LEAST_ENTRY_BYTES, "room for " + entries + " entries", in.remaining() + " bytes");
+        require(
+                entries <= in.remaining() / LEAST_ENTRY_BYTES,
+                "room for " + entries + " entries",
+                in.remaining() + " bytes");
         List<String> names = new ArrayList<>();
         long[] counts = new long[entries];
         for (int i = 0; i < entries; i++) {
@@ -143,7 +150,8 @@ public final class FastTextFile {
             case HIERARCHICAL -> Loss.Tree.of(counts);
             case SOFTMAX -> new Loss.Softmax();
             case ONE_VERSUS_ALL -> new Loss.OneVersusAll();
-            default -> throw new FormatException(name + ": expected the loss hs, softmax or ova, found number " + number);
+            default ->
+                throw new FormatException(name + ": expected the loss hs, softmax or ova, found number " + number);
         };
     }
 
@@ -151,7 +159,10 @@ public final class FastTextFile {
         if (pruned < 0) {
             return new Dictionary(words, arguments, false, new int[0], new int[0]);
         }
-        require(pruned <= in.remaining() / (2 * Integer.BYTES), "room for " + pruned + " kept rows", in.remaining() + " bytes");
+        require(
+                pruned <= in.remaining() / (2 * Integer.BYTES),
+                "room for " + pruned + " kept rows",
+                in.remaining() + " bytes");
         int kept = (int) pruned;
         int[] from = new int[kept];
         int[] to = new int[kept];
@@ -220,7 +231,10 @@ public final class FastTextFile {
     private String word() {
         int start = in.position();
         while (in.get() != 0) {
-            require(in.position() - start <= MAX_WORD_BYTES, "words of at most " + MAX_WORD_BYTES + " bytes", "a longer one");
+            require(
+                    in.position() - start <= MAX_WORD_BYTES,
+                    "words of at most " + MAX_WORD_BYTES + " bytes",
+                    "a longer one");
         }
         byte[] bytes = new byte[in.position() - start - 1];
         in.get(start, bytes);

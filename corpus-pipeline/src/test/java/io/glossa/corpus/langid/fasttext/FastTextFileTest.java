@@ -24,7 +24,8 @@ import org.testng.annotations.Test;
 public final class FastTextFileTest {
     @DataProvider
     public Object[][] predictions() {
-        // What fastText itself says (its WebAssembly build, npm fasttext.wasm.js 1.0.0, with lid.176.ftz). It adds 0.00001
+        // What fastText itself says (its WebAssembly build, npm fasttext.wasm.js 1.0.0, with lid.176.ftz). It adds
+        // 0.00001
         // under every logarithm of the tree, hence the tolerance.
         return new Object[][] {
             {"en", 0.97443, "Hello, how are you today?"},
@@ -37,7 +38,8 @@ public final class FastTextFileTest {
 
     @Test(dataProvider = "predictions")
     public void predictsWhatFastTextPredicts(String language, double probability, String text) {
-        LanguageModel model = LanguageModels.named(SibSentences.shared("langid/lid.176.ftz").toString());
+        LanguageModel model =
+                LanguageModels.named(SibSentences.shared("langid/lid.176.ftz").toString());
         float[] found = model.probabilities(text);
         int best = best(found);
         assertThat(model.languages().get(best)).isEqualTo(language);
@@ -46,7 +48,8 @@ public final class FastTextFileTest {
 
     @Test
     public void namesTheLanguagesItKnows() {
-        LanguageModel model = LanguageModels.named(SibSentences.shared("langid/lid.176.ftz").toString());
+        LanguageModel model =
+                LanguageModels.named(SibSentences.shared("langid/lid.176.ftz").toString());
         List<String> known = List.of("en", "ko", "el", "de", "fr", "ru", "ja", "tr", "vi", "he");
         for (LabelledLines.Line line : SibSentences.few()) {
             String language = LanguageCodes.of(line.label());
@@ -62,7 +65,8 @@ public final class FastTextFileTest {
     public void readsAPlainModel() {
         LanguageModel model = FastTextFile.read(ByteBuffer.wrap(tiny()), "tiny.bin");
         assertThat(model.languages()).containsExactly("zu", "xh");
-        // Rows of the words: (1, 0) and (0, 3); their mean (0.5, 1.5). Logits 2 · 0.5 = 1 and 1.5; e / (e + e^1.5) = 0.3775.
+        // Rows of the words: (1, 0) and (0, 3); their mean (0.5, 1.5). Logits 2 · 0.5 = 1 and 1.5; e / (e + e^1.5) =
+        // 0.3775.
         float[] found = model.probabilities("sawubona molo");
         assertThat((double) found[0]).isCloseTo(0.3775, within(1e-4));
         assertThat((double) found[1]).isCloseTo(0.6225, within(1e-4));
@@ -72,7 +76,8 @@ public final class FastTextFileTest {
 
     @Test
     public void hashesAsFastTextDoes() {
-        // FNV-1a of ASCII "a" as published; a byte above 127 is taken as a negative number: 0x811C9DC5 ^ 0xFFFFFFC3, times the prime, in 32 bits.
+        // FNV-1a of ASCII "a" as published; a byte above 127 is taken as a negative number: 0x811C9DC5 ^ 0xFFFFFFC3,
+        // times the prime, in 32 bits.
         assertThat(Dictionary.hash(new byte[] {'a'}, 0, 1)).isEqualTo(0xE40C292C);
         assertThat(Dictionary.hash(new byte[] {(byte) 0xC3}, 0, 1)).isEqualTo(0xC5F34F72);
     }
