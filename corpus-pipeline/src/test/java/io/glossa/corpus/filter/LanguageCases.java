@@ -14,8 +14,8 @@ final class LanguageCases {
 
     void addTo(Map<String, String> cases) {
         // As many Latin letters as Hangul: the script is still half Korean, but so is the English.
-        String korean = String.join("\n", source.sentences(9));
-        long letters = letters(korean);
+        String korean = String.join("\n", source.sentences(10));
+        long letters = korean.codePoints().filter(Character::isLetter).count();
         StringBuilder half = new StringBuilder(korean).append('\n');
         long latin = 0;
         for (int i = 0; latin < letters; i++) {
@@ -24,13 +24,9 @@ final class LanguageCases {
             half.append(c);
         }
         cases.put("language-id", half.toString());
-        // One long line of Korean, then English in several short ones.
+        // One long line of Korean, then English in many short ones.
         cases.put(
                 "language-segments",
-                String.join(" ", source.sentences(60)) + "\n" + english.replaceAll("((?:\\S+ ){12})", "$1\n"));
-    }
-
-    private static long letters(String text) {
-        return text.codePoints().filter(Character::isLetter).count();
+                String.join(" ", source.sentences(32)) + "\n" + english.replaceAll("((?:\\S+ ){10})", "$1\n"));
     }
 }
