@@ -7,6 +7,7 @@ import io.glossa.run.Hashes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.SortedMap;
@@ -18,20 +19,30 @@ import org.testng.annotations.Test;
 
 /** A whole run gives the same bytes when run twice, when killed wherever it commits, and when killed at any moment. */
 public final class RunKillTest {
-    /** Longer than a smoke run's longest step, so that every run ends at some time. */
-    private static final int LONGEST_LIFE_MILLIS = 40_000;
+    /** The smoke recipe with hardly any training: what counts is how often it can be killed. */
+    private static final List<String> SETTINGS = List.of(
+            "init.strategies=[global-mean]",
+            "train.stages.0.steps=6",
+            "train.stages.1.steps=4",
+            "train.stages.2.steps=6",
+            "train.validation-bytes=2000",
+            "eval.cap-bytes=3000",
+            "eval.resamples=100");
 
     private Path folder;
     private SortedMap<String, String> expected;
     private List<String> places;
+    private int wholeMillis;
 
     @BeforeClass(groups = "slow")
     public void runUndisturbed() throws Exception {
         folder = Files.createTempDirectory("glossa-run-kill");
         Path list = folder.resolve("failpoints");
+        long began = System.nanoTime();
         assertThat(adapt("whole", "-D" + Failpoint.LIST_PROPERTY + "=" + list).waitFor())
                 .as(log("whole"))
                 .isZero();
+        wholeMillis = (int) TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - began);
         expected = bytes("whole");
         assertThat(expected).containsKeys("export/model.safetensors", "corpus/splits/train/part-00000.parquet");
         places = Files.readAllLines(list);
@@ -73,7 +84,8 @@ public final class RunKillTest {
         Random random = new Random(seed);
         int kills = 0;
         Process process = adapt("moments", "");
-        while (!process.waitFor(random.nextInt(LONGEST_LIFE_MILLIS), TimeUnit.MILLISECONDS)) {
+        // Lives of up to a whole run's length: long enough for every step at some time.
+        while (!process.waitFor(random.nextInt(wholeMillis), TimeUnit.MILLISECONDS)) {
             // SIGKILL: no hook runs, nothing is flushed.
             process.destroyForcibly().waitFor();
             kills++;
@@ -90,9 +102,9 @@ public final class RunKillTest {
         SortedMap<String, String> hashes = new TreeMap<>();
         try (Stream<Path> files = Files.walk(run)) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
-                String path = run.relativize(file).toString();
-                if (!path.endsWith("timing.json") && !path.endsWith(".lock")) {
-                    hashes.put(path, Hashes.sha256(file));
+                String fileName = file.getFileName().toString();
+                if (!fileName.startsWith("timing.") && !fileName.endsWith(".lock")) {
+                    hashes.put(run.relativize(file).toString(), Hashes.sha256(file));
                 }
             }
         }
@@ -100,15 +112,15 @@ public final class RunKillTest {
     }
 
     private Process adapt(String name, String property) throws IOException {
-        return GlossaProcess.start(
-                folder.resolve(name + ".log"),
-                property,
+        List<String> arguments = new ArrayList<>(List.of(
                 "adapt",
                 "smoke-ko",
-                "--out",
-                folder.resolve(name).toString(),
                 "--threads",
-                "1");
+                "1",
+                "--out",
+                folder.resolve(name).toString()));
+        SETTINGS.forEach(setting -> arguments.addAll(List.of("--set", setting)));
+        return GlossaProcess.start(folder.resolve(name + ".log"), property, arguments.toArray(String[]::new));
     }
 
     private String log(String name) throws IOException {
