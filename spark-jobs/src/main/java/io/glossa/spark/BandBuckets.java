@@ -27,9 +27,7 @@ record BandBuckets(JavaRDD<LongTable> tables, int cap) {
 
         Sizes plus(Sizes other) {
             return new Sizes(
-                    capped + other.capped,
-                    cappedDocuments + other.cappedDocuments,
-                    Math.max(largest, other.largest));
+                    capped + other.capped, cappedDocuments + other.cappedDocuments, Math.max(largest, other.largest));
         }
 
         Sizes with(int documents, int cap) {
@@ -123,8 +121,8 @@ record BandBuckets(JavaRDD<LongTable> tables, int cap) {
 
         @Override
         public Edge next() {
-            Edge edge = new Edge(
-                    pairs.get(row, 0), (int) pairs.get(row, 2), pairs.get(row, 1), (int) pairs.get(row, 3));
+            Edge edge =
+                    new Edge(pairs.get(row, 0), (int) pairs.get(row, 2), pairs.get(row, 1), (int) pairs.get(row, 3));
             row = pairs.groupEnd(row, 2);
             return edge;
         }

@@ -57,7 +57,10 @@ final class Comparison implements Serializable {
                         sink.add(pair.secondPart(), pair.second(), pair.second());
                     }
                 });
-        return documents.send(requests).groupByKey(documents.tasks()).flatMap(group -> compare(group._1, group._2).iterator());
+        return documents
+                .send(requests)
+                .groupByKey(documents.tasks())
+                .flatMap(group -> compare(group._1, group._2).iterator());
     }
 
     private List<Compared> compare(long second, Iterable<JudgedDocuments.Text> texts) {

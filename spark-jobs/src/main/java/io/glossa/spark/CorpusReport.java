@@ -19,7 +19,11 @@ import java.util.TreeMap;
  * @param warnings sentences about rules that take more than a person may have meant them to
  */
 record CorpusReport(
-        Funnel total, List<Source> sources, List<String> rulesThatNeverFired, DedupReport dedup, List<String> warnings) {
+        Funnel total,
+        List<Source> sources,
+        List<String> rulesThatNeverFired,
+        DedupReport dedup,
+        List<String> warnings) {
     /** A rule, what met it, and what was left. */
     record Step(String rule, Amount before, Amount after) {
         long removed() {

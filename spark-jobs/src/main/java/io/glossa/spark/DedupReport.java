@@ -65,7 +65,10 @@ record DedupReport(
 
     /** Of a search under settings. */
     static DedupReport of(
-            DedupSettings settings, DuplicateClusters.Search search, SortedMap<Integer, Long> sizes, Map<String, Long> removed) {
+            DedupSettings settings,
+            DuplicateClusters.Search search,
+            SortedMap<Integer, Long> sizes,
+            Map<String, Long> removed) {
         SortedMap<Double, Long> compared = new TreeMap<>();
         search.compared().forEach((twentieth, pairs) -> compared.put(twentieth / 20.0, pairs));
         return new DedupReport(

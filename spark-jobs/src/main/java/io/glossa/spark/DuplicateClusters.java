@@ -58,7 +58,10 @@ final class DuplicateClusters {
 
     /** Clusters documents. */
     static DuplicateClusters of(
-            JavaSparkContext context, JudgedDocuments documents, CorpusSettings settings, Map<String, Shingles> shingles) {
+            JavaSparkContext context,
+            JudgedDocuments documents,
+            CorpusSettings settings,
+            Map<String, Shingles> shingles) {
         DedupSettings dedup = settings.dedup();
         int tasks = documents.tasks();
         Comparison comparison = new Comparison(shingles, dedup);
@@ -68,8 +71,8 @@ final class DuplicateClusters {
             edges = ExactDuplicates.ofText(searched, tasks).persist(StorageLevel.MEMORY_AND_DISK_SER());
             searched = without(edges, searched, documents.parts());
         }
-        NearDuplicates.Result near = new NearDuplicates.Result(
-                context.emptyRDD(), 0, new TreeMap<>(), BandBuckets.Sizes.NONE, List.of());
+        NearDuplicates.Result near =
+                new NearDuplicates.Result(context.emptyRDD(), 0, new TreeMap<>(), BandBuckets.Sizes.NONE, List.of());
         PlantedRecall planted = null;
         if (dedup.near()) {
             near = new NearDuplicates(dedup, comparison, documents).find(context, searched);
@@ -86,8 +89,7 @@ final class DuplicateClusters {
         long below = decisions
                 .filter(d -> d.isSimilar() && !d.fate().samePage() && d.similarity() < threshold)
                 .count();
-        Search search =
-                new Search(near.proposed(), near.compared(), near.buckets(), below, planted, near.sample());
+        Search search = new Search(near.proposed(), near.compared(), near.buckets(), below, planted, near.sample());
         return new DuplicateClusters(documents, decisions, search);
     }
 
@@ -112,7 +114,9 @@ final class DuplicateClusters {
                 Decision decision = byKey.get(d.key());
                 return decision == null
                         ? List.of(new Kept(d, 1))
-                        : decision.isKept() ? List.of(new Kept(d, decision.fate().clusterSize())) : List.of();
+                        : decision.isKept()
+                                ? List.of(new Kept(d, decision.fate().clusterSize()))
+                                : List.of();
             });
         });
     }
@@ -171,12 +175,12 @@ final class DuplicateClusters {
         JavaPairRDD<Long, Long> keys = edges.mapToPair(e -> new Tuple2<>(e.second(), e.first()));
         JavaPairRDD<Long, Long> members = ConnectedComponents.of(keys, partitioner)
                 .roots()
-                .flatMapToPair(
-                        r -> List.of(new Tuple2<>(r._1, r._2), new Tuple2<>(r._2, r._2)).iterator())
-                .reduceByKey(partitioner, Math::min);
-        JavaPairRDD<Long, Integer> parts = edges.flatMapToPair(e -> List.of(
-                                new Tuple2<>(e.second(), e.secondPart()), new Tuple2<>(e.first(), e.firstPart()))
+                .flatMapToPair(r -> List.of(new Tuple2<>(r._1, r._2), new Tuple2<>(r._2, r._2))
                         .iterator())
+                .reduceByKey(partitioner, Math::min);
+        JavaPairRDD<Long, Integer> parts = edges.flatMapToPair(
+                        e -> List.of(new Tuple2<>(e.second(), e.secondPart()), new Tuple2<>(e.first(), e.firstPart()))
+                                .iterator())
                 .reduceByKey(partitioner, Math::min);
         JavaRDD<LongTable> requests = LongShuffle.sorted(
                 members.join(parts, partitioner).map(member -> member),
@@ -192,8 +196,7 @@ final class DuplicateClusters {
     }
 
     /** The sketches of cluster members with the roots of their clusters. */
-    private static JavaPairRDD<Long, Member> members(
-            JavaRDD<Sketch> sketches, JavaRDD<LongTable> requests, int parts) {
+    private static JavaPairRDD<Long, Member> members(JavaRDD<Sketch> sketches, JavaRDD<LongTable> requests, int parts) {
         JavaRDD<Tuple2<Long, Member>> members = sketches.zipPartitions(requests, (all, tables) -> {
             LongTable table = tables.next();
             LongTable roots = table.withoutFirst();
@@ -206,7 +209,8 @@ final class DuplicateClusters {
         return members.mapToPair(member -> member);
     }
 
-    private static Iterator<Decision> decide(Iterator<Tuple2<Long, Member>> members, Iterator<Tuple2<Long, Member>> kept) {
+    private static Iterator<Decision> decide(
+            Iterator<Tuple2<Long, Member>> members, Iterator<Tuple2<Long, Member>> kept) {
         Map<Long, Member> byRoot = new HashMap<>();
         kept.forEachRemaining(k -> byRoot.put(k._1, k._2));
         return new Mapped<>(members, member -> {
@@ -215,19 +219,20 @@ final class DuplicateClusters {
             Sketch other = stays.sketch();
             boolean exact = own.exactHigh() == other.exactHigh() && own.exactLow() == other.exactLow();
             boolean samePage = own.url() != UrlKey.NONE && own.url() == other.url();
-            Fate fate = new Fate(
-                    other.key(), other.id(), other.candidate().source(), exact, stays.count(), samePage);
+            Fate fate = new Fate(other.key(), other.id(), other.candidate().source(), exact, stays.count(), samePage);
             return new Decision(member._2.part(), own.key(), stays.part(), fate, 1);
         });
     }
 
     /** Computes the similarity of each document that goes with the one that stays in its place. */
-    private static JavaRDD<Decision> compared(JavaRDD<Decision> decisions, JudgedDocuments documents, Comparison comparison) {
+    private static JavaRDD<Decision> compared(
+            JavaRDD<Decision> decisions, JudgedDocuments documents, Comparison comparison) {
         JavaRDD<Decision> all = decisions.persist(StorageLevel.MEMORY_AND_DISK_SER());
         JavaRDD<Edge> pairs = all.filter(Decision::isSimilar)
                 .map(d -> new Edge(d.key(), d.part(), d.fate().kept(), d.keptPart()));
-        JavaPairRDD<Long, Double> similarities =
-                comparison.of(pairs, documents).mapToPair(c -> new Tuple2<>(c.edge().second(), c.similarity()));
+        JavaPairRDD<Long, Double> similarities = comparison
+                .of(pairs, documents)
+                .mapToPair(c -> new Tuple2<>(c.edge().second(), c.similarity()));
         JavaRDD<Decision> similar = all.filter(Decision::isSimilar)
                 .mapToPair(d -> new Tuple2<>(d.key(), d))
                 .join(similarities, documents.tasks())
@@ -251,7 +256,8 @@ final class DuplicateClusters {
         public Member call(Member a, Member b) {
             if (order == null) {
                 order = Comparator.comparing(
-                                (Member m) -> m.sketch().candidate(), KeepRule.named(keepRule).order())
+                                (Member m) -> m.sketch().candidate(),
+                                KeepRule.named(keepRule).order())
                         .thenComparingLong(m -> m.sketch().key());
             }
             return (order.compare(a, b) <= 0 ? a : b).over(a.count() + b.count());

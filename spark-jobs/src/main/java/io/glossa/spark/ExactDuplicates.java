@@ -64,10 +64,8 @@ final class ExactDuplicates {
         @Override
         public Edge next() {
             Edge edge = new Edge(
-                    table.get(row, columns),
-                    (int) table.get(row, columns + 1),
-                    table.get(first, columns),
-                    (int) table.get(first, columns + 1));
+                    table.get(row, columns), (int) table.get(row, columns + 1), table.get(first, columns), (int)
+                            table.get(first, columns + 1));
             row++;
             settle();
             return edge;

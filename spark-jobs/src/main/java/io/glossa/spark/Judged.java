@@ -49,6 +49,10 @@ sealed interface Judged extends Serializable permits Judged.Accepted, Judged.Ref
             return utf8.length;
         }
 
+        private Object writeReplace() {
+            return PackedDocument.of(this);
+        }
+
         /** The same document as the search for duplicates knows it: perhaps under another id. */
         Accepted as(Candidate named) {
             return named.id().equals(candidate.id())

@@ -28,8 +28,9 @@ record JudgedDocuments(JavaRDD<Judged.Accepted> rows, JavaRDD<Sketch> sketches, 
     /** Looks at the documents once for their sketches, planting copies as the settings say. */
     static JudgedDocuments of(
             JavaRDD<Judged.Accepted> rows, CorpusSettings settings, Map<String, Shingles> shingles, int tasks) {
-        JavaRDD<Sketch> sketches =
-                settings.dedup().plant() > 0 ? rows.mapPartitions(new Planter(settings, shingles), true) : rows.map(Sketch::of);
+        JavaRDD<Sketch> sketches = settings.dedup().plant() > 0
+                ? rows.mapPartitions(new Planter(settings, shingles), true)
+                : rows.map(Sketch::of);
         sketches.persist(StorageLevel.MEMORY_AND_DISK_SER());
         return new JudgedDocuments(rows, UniqueIds.of(sketches, tasks), tasks);
     }
@@ -42,7 +43,9 @@ record JudgedDocuments(JavaRDD<Judged.Accepted> rows, JavaRDD<Sketch> sketches, 
     /** The documents under their unique ids: rows and sketches are in the same order. */
     JavaRDD<Judged.Accepted> named() {
         return rows.zipPartitions(
-                documents(), (all, named) -> new Mapped<>(all, document -> document.as(named.next().candidate())));
+                documents(),
+                (all, named) ->
+                        new Mapped<>(all, document -> document.as(named.next().candidate())));
     }
 
     /** Sketches of the documents alone. */
@@ -71,7 +74,11 @@ record JudgedDocuments(JavaRDD<Judged.Accepted> rows, JavaRDD<Sketch> sketches, 
             return List.of();
         }
         Text text = new Text(
-                document.key(), TaskContext.getPartitionId(), document.candidate().source(), document.id(), document.text());
+                document.key(),
+                TaskContext.getPartitionId(),
+                document.candidate().source(),
+                document.id(),
+                document.text());
         List<Tuple2<Long, Text>> sent = new ArrayList<>();
         for (int end = wanted.groupEnd(row, 1); row < end; row++) {
             sent.add(new Tuple2<>(wanted.get(row, 1), text));

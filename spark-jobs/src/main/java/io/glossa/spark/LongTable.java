@@ -39,7 +39,8 @@ final class LongTable {
         }
         int end = rows * width;
         if (end + values.length > numbers.length) {
-            numbers = Arrays.copyOf(numbers, (int) Math.min(Integer.MAX_VALUE - 8L, Math.max(2L * numbers.length, end + (long) values.length)));
+            numbers = Arrays.copyOf(numbers, (int)
+                    Math.min(Integer.MAX_VALUE - 8L, Math.max(2L * numbers.length, end + (long) values.length)));
         }
         System.arraycopy(values, 0, numbers, end, values.length);
         rows += values.length / width;

@@ -56,15 +56,16 @@ final class NearDuplicates {
                 comparison.of(proposals, documents).persist(StorageLevel.MEMORY_AND_DISK_SER());
         JavaRDD<Comparison.Compared> natural =
                 compared.filter(pair -> !pair.edge().hasPlanted());
-        SortedMap<Integer, Long> bySimilarity = new TreeMap<>(natural.mapToPair(
-                        pair -> new Tuple2<>((int) Math.floor(pair.similarity() * 20 + 1e-9), 1L))
+        SortedMap<Integer, Long> bySimilarity = new TreeMap<>(natural.mapToPair(pair ->
+                        new Tuple2<>((int) Math.floor(pair.similarity() * 20 + 1e-9), 1L))
                 .reduceByKey(Long::sum)
                 .collectAsMap());
         double threshold = settings.similarity();
         List<DedupReport.Pair> sample = natural.takeOrdered(settings.sample(), new ByDraw()).stream()
                 .map(pair -> DedupReport.Pair.of(pair, threshold))
                 .toList();
-        long proposed = bySimilarity.values().stream().mapToLong(Long::longValue).sum();
+        long proposed =
+                bySimilarity.values().stream().mapToLong(Long::longValue).sum();
         JavaRDD<Edge> edges =
                 compared.filter(pair -> pair.similarity() >= threshold).map(Comparison.Compared::edge);
         return new Result(edges, proposed, bySimilarity, sizes, sample);
@@ -77,7 +78,10 @@ final class NearDuplicates {
         double threshold = settings.similarity();
         List<DedupReport.Pair> sample = drawn.isEmpty()
                 ? List.of()
-                : comparison.of(context.parallelize(drawn, 1), documents).takeOrdered(drawn.size(), new ByDraw()).stream()
+                : comparison
+                        .of(context.parallelize(drawn, 1), documents)
+                        .takeOrdered(drawn.size(), new ByDraw())
+                        .stream()
                         .map(pair -> DedupReport.Pair.of(pair, threshold))
                         .toList();
         return new Result(edges, natural.count(), new TreeMap<>(), sizes, sample);

@@ -43,7 +43,10 @@ record PlantedRecall(long copies, double recall, double precision, long falselyF
                 .leftOuterJoin(found.distinct(tasks).mapToPair(key -> new Tuple2<>(key, true)), tasks)
                 .values()
                 .mapToPair(s -> new Tuple2<>(bin(s._1), new double[] {
-                    1, s._2.isPresent() ? 1 : 0, settings.curve().probability(s._1), s._1 >= settings.similarity() ? 1 : 0,
+                    1,
+                    s._2.isPresent() ? 1 : 0,
+                    settings.curve().probability(s._1),
+                    s._1 >= settings.similarity() ? 1 : 0,
                     s._2.isPresent() && s._1 >= settings.similarity() ? 1 : 0
                 }))
                 .reduceByKey(PlantedRecall::plus)

@@ -54,7 +54,6 @@ record Sketch(
                 candidate.priority(),
                 candidate.quality(),
                 candidate.characters());
-        return new Sketch(
-                key, renamed, origin, exactHigh, exactLow, url, bandKeys, similarity);
+        return new Sketch(key, renamed, origin, exactHigh, exactLow, url, bandKeys, similarity);
     }
 }

@@ -138,7 +138,9 @@ public class DedupJobTest {
         assertThat(dedup.get("cluster_sizes").toString()).isEqualTo("{\"40\":1}");
         List<Map<String, String>> kept = ParquetRows.of(out.resolve("documents/part-00000.parquet"));
         assertThat(kept).hasSize(1);
-        assertThat(kept.get(0)).containsEntry("cluster_size", "40").containsEntry("cluster", kept.get(0).get("id"));
+        assertThat(kept.get(0))
+                .containsEntry("cluster_size", "40")
+                .containsEntry("cluster", kept.get(0).get("id"));
     }
 
     @Test
@@ -156,12 +158,17 @@ public class DedupJobTest {
 
         Path out = run(corpus, "url: true", SPARK);
 
-        assertThat(PlantedCorpus.documents(out.resolve("documents"))).hasSize(4).extracting(Document::id).contains("c", "d", "e");
+        assertThat(PlantedCorpus.documents(out.resolve("documents")))
+                .hasSize(4)
+                .extracting(Document::id)
+                .contains("c", "d", "e");
         List<Map<String, String>> gone = ParquetRows.of(out.resolve("duplicates/part-00000.parquet"));
         assertThat(gone).hasSize(1);
         assertThat(gone.get(0)).containsEntry("kind", "url");
-        assertThat(Json.read(out.resolve("report.json")).at("/total/steps").toString()).contains("url-duplicates");
-        assertThat(PlantedCorpus.documents(run(corpus, "{}", SPARK).resolve("documents"))).hasSize(5);
+        assertThat(Json.read(out.resolve("report.json")).at("/total/steps").toString())
+                .contains("url-duplicates");
+        assertThat(PlantedCorpus.documents(run(corpus, "{}", SPARK).resolve("documents")))
+                .hasSize(5);
     }
 
     @Test
@@ -192,8 +199,7 @@ public class DedupJobTest {
     private static Path run(PlantedCorpus corpus, String dedup, SparkSettings spark) throws IOException {
         CorpusSettings plain = PlantedCorpus.settings("planted.jsonl");
         DedupSettings settings = Settings.parse(dedup, "test").bind(DedupSettings.class);
-        CorpusSettings all = new CorpusSettings(
-                plain.sources(), null, null, null, null, null, null, settings, null);
+        CorpusSettings all = new CorpusSettings(plain.sources(), null, null, null, null, null, null, settings, null);
         Path out = Files.createTempDirectory("dedup");
         CorpusJob.run(all, corpus.folder(), 1, spark, out, Progress.NONE);
         return out;

@@ -36,8 +36,8 @@ final class BareNori {
     }
 
     private static void tokenize(List<String> texts) throws IOException {
-        try (KoreanTokenizer tokenizer = new KoreanTokenizer(
-                TokenStream.DEFAULT_TOKEN_ATTRIBUTE_FACTORY, null, DecompoundMode.NONE, false)) {
+        try (KoreanTokenizer tokenizer =
+                new KoreanTokenizer(TokenStream.DEFAULT_TOKEN_ATTRIBUTE_FACTORY, null, DecompoundMode.NONE, false)) {
             for (String text : texts) {
                 tokenizer.setReader(new StringReader(text));
                 tokenizer.reset();

@@ -70,14 +70,6 @@ enum BenchmarkTask {
         DedupSettings dedup = new DedupSettings(
                 exact, near, null, null, null, null, null, null, null, null, null, null, near ? PLANTED : 0, null);
         return new CorpusSettings(
-                sources,
-                null,
-                null,
-                null,
-                null,
-                analyser.isEmpty() ? List.of() : null,
-                null,
-                dedup,
-                folder.toString());
+                sources, null, null, null, null, analyser.isEmpty() ? List.of() : null, null, dedup, folder.toString());
     }
 }

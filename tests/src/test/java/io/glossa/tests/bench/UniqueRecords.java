@@ -69,7 +69,8 @@ final class UniqueRecords {
             try (BufferedWriter out = Files.newBufferedWriter(folder.resolve(language + "-" + file + ".jsonl"))) {
                 while (written < goal) {
                     String text = text(lengths.get(record % lengths.size()), random);
-                    out.write(Json.line(new TreeMap<>(java.util.Map.of("id", language + "-" + record++, "text", text))));
+                    out.write(
+                            Json.line(new TreeMap<>(java.util.Map.of("id", language + "-" + record++, "text", text))));
                     out.write('\n');
                     written += text.getBytes(StandardCharsets.UTF_8).length;
                 }
