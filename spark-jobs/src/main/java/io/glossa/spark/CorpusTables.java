@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.spark.api.java.JavaRDD;
+import scala.Tuple2;
 
 /**
  * Writes the tables of a corpus, one file a shard, and says what went into them.
@@ -39,7 +40,7 @@ record CorpusTables(CorpusSettings settings, int shards, String directory, Linea
     /** Writes {@code documents} and {@code splits}. */
     Written documents(JavaRDD<Kept> kept) {
         int count = shards;
-        return ShardKey.sorted(kept, k -> ShardKey.of(k.document(), count), shards)
+        return ShardKey.sorted(kept.mapToPair(k -> new Tuple2<>(ShardKey.of(k.document(), count), k.packed())), shards)
                 .mapPartitionsWithIndex(
                         (shard, rows) -> List.of(writeDocuments(shard, rows)).iterator(), true)
                 .reduce(Written::plus);
@@ -94,7 +95,7 @@ record CorpusTables(CorpusSettings settings, int shards, String directory, Linea
         return splitter.split(id, settings.sources().get(source));
     }
 
-    private Written writeDocuments(int shard, Iterator<Kept> rows) {
+    private Written writeDocuments(int shard, Iterator<Kept.Packed> rows) {
         Path folder = Path.of(directory);
         ClusterSplitter splitter = new ClusterSplitter(settings.seed());
         Written written = new Written(new TreeMap<>(), new TreeMap<>());
@@ -104,7 +105,7 @@ record CorpusTables(CorpusSettings settings, int shards, String directory, Linea
                 splits.put(split, open(folder.resolve("splits").resolve(split.label()), shard));
             }
             while (rows.hasNext()) {
-                Kept kept = rows.next();
+                Kept kept = rows.next().open();
                 Judged.Accepted document = kept.document();
                 String source = document.candidate().source();
                 Split split = split(splitter, document.id(), document.source());

@@ -188,7 +188,7 @@ final class DuplicateClusters {
                 documents.parts(),
                 LongShuffle.Target.PART,
                 (part, m, sink) -> sink.add(m._2._2, m._1, m._2._1));
-        JavaPairRDD<Long, Member> byRoot = members(documents.documents(), requests, documents.parts())
+        JavaPairRDD<Long, Member> byRoot = members(documents.documents(), requests)
                 .partitionBy(partitioner)
                 .persist(StorageLevel.MEMORY_AND_DISK_SER());
         JavaPairRDD<Long, Member> kept = byRoot.reduceByKey(partitioner, new Choice(keepRule));
@@ -196,7 +196,7 @@ final class DuplicateClusters {
     }
 
     /** The sketches of cluster members with the roots of their clusters. */
-    private static JavaPairRDD<Long, Member> members(JavaRDD<Sketch> sketches, JavaRDD<LongTable> requests, int parts) {
+    private static JavaPairRDD<Long, Member> members(JavaRDD<Sketch> sketches, JavaRDD<LongTable> requests) {
         JavaRDD<Tuple2<Long, Member>> members = sketches.zipPartitions(requests, (all, tables) -> {
             LongTable table = tables.next();
             LongTable roots = table.withoutFirst();

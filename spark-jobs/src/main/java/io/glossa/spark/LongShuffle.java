@@ -114,7 +114,7 @@ final class LongShuffle {
         public void add(long... numbers) {
             int part = target == Target.PART
                     ? (int) numbers[0]
-                    : (int) Long.remainderUnsigned(numbers[0] * 0x9E3779B97F4A7C15L >>> 16, open.length);
+                    : (int) Long.remainderUnsigned((numbers[0] * 0x9E3779B97F4A7C15L) >>> 16, open.length);
             LongTable table = open[part];
             if (table == null) {
                 table = new LongTable(width);

@@ -28,6 +28,11 @@ record PackedDocument(byte[] row) implements Serializable {
     }
 
     private Object readResolve() {
+        return open();
+    }
+
+    /** The document. */
+    Judged.Accepted open() {
         try {
             return JudgedRows.readAccepted(new DataInputStream(new ByteArrayInputStream(row)));
         } catch (IOException e) {

@@ -4,6 +4,7 @@ import java.io.Serializable;
 import java.util.Comparator;
 import net.openhft.hashing.LongHashFunction;
 import org.apache.spark.Partitioner;
+import org.apache.spark.api.java.JavaPairRDD;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.function.Function;
 import scala.Tuple2;
@@ -39,9 +40,12 @@ record ShardKey(int shard, String id, String source, long key) implements Compar
 
     /** The rows divided into shards, as many partitions, each in order. */
     static <T> JavaRDD<T> sorted(JavaRDD<T> rows, Function<T, ShardKey> place, int shards) {
-        return rows.mapToPair(row -> new Tuple2<>(place.call(row), row))
-                .repartitionAndSortWithinPartitions(new ByShard(shards))
-                .values();
+        return sorted(rows.mapToPair(row -> new Tuple2<>(place.call(row), row)), shards);
+    }
+
+    /** The same of rows that have their places. */
+    static <T> JavaRDD<T> sorted(JavaPairRDD<ShardKey, T> placed, int shards) {
+        return placed.repartitionAndSortWithinPartitions(new ByShard(shards)).values();
     }
 
     /** Sends each row to the partition of its shard's number. */
