@@ -4,7 +4,7 @@ import java.io.Serializable;
 import org.apache.spark.api.java.JavaRDD;
 
 /**
- * Documents that agree in a band, as rows of band key, document key and part; and the pairs of them that shall be compared.
+ * Documents that agree in a band, as rows of band key, {@linkplain Sketch#order() order}, document key and part; and the pairs of them that shall be compared.
  *
  * <p>Of a bucket of at most the cap every pair is proposed. In a larger one (boilerplate that thousands of pages share) each
  * document is proposed with the next and with the first only: chains of copies are still found, at a cost that grows with the
@@ -15,6 +15,9 @@ import org.apache.spark.api.java.JavaRDD;
  * @param cap documents
  */
 record BandBuckets(JavaRDD<LongTable> tables, int cap) {
+    private static final int KEY = 2;
+    private static final int PART = 3;
+
     /**
      * How large the buckets were.
      *
@@ -37,9 +40,10 @@ record BandBuckets(JavaRDD<LongTable> tables, int cap) {
 
     static BandBuckets of(JavaRDD<Sketch> sketches, int tasks, int cap) {
         return new BandBuckets(
-                LongShuffle.sorted(sketches, 3, tasks, LongShuffle.Target.HASH, (part, sketch, sink) -> {
+                LongShuffle.sorted(sketches, 4, tasks, LongShuffle.Target.HASH, (part, sketch, sink) -> {
+                    long order = sketch.order();
                     for (long band : sketch.bandKeys()) {
-                        sink.add(band, sketch.key(), part);
+                        sink.add(band, order, sketch.key(), part);
                     }
                 }),
                 cap);
@@ -50,7 +54,7 @@ record BandBuckets(JavaRDD<LongTable> tables, int cap) {
         return tables.map(table -> sizes(table, most)).fold(Sizes.NONE, Sizes::plus);
     }
 
-    /** Pairs to compare, as rows of larger key, smaller key and their parts, each pair once. */
+    /** Pairs to compare, each once. */
     JavaRDD<Edge> proposals(int tasks) {
         int most = cap;
         return LongShuffle.sorted(
@@ -80,10 +84,10 @@ record BandBuckets(JavaRDD<LongTable> tables, int cap) {
                 }
             }
             for (int planted = documentsEnd; planted < end; planted++) {
-                long original = table.get(planted, 1) & ~Sketch.PLANTED;
+                long original = table.get(planted, KEY) & ~Sketch.PLANTED;
                 int last = whole ? documentsEnd : Math.min(documentsEnd, from + 1);
                 for (int first = from; first < last; first++) {
-                    if (table.get(first, 1) == original) {
+                    if (table.get(first, KEY) == original) {
                         propose(table, planted, first, sink);
                     }
                 }
@@ -93,13 +97,13 @@ record BandBuckets(JavaRDD<LongTable> tables, int cap) {
     }
 
     private static void propose(LongTable table, int second, int first, LongShuffle.Sink sink) {
-        sink.add(table.get(second, 1), table.get(first, 1), table.get(second, 2), table.get(first, 2));
+        sink.add(table.get(second, KEY), table.get(first, KEY), table.get(second, PART), table.get(first, PART));
     }
 
-    /** Planted copies have the largest keys, so they stand behind the documents. */
+    /** Planted copies stand behind the documents. */
     private static int documentsEnd(LongTable table, int from, int end) {
         int documentsEnd = end;
-        while (documentsEnd > from && Sketch.isPlanted(table.get(documentsEnd - 1, 1))) {
+        while (documentsEnd > from && Sketch.isPlanted(table.get(documentsEnd - 1, KEY))) {
             documentsEnd--;
         }
         return documentsEnd;

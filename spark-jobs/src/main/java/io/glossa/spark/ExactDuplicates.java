@@ -8,24 +8,24 @@ import org.apache.spark.api.java.JavaRDD;
 final class ExactDuplicates {
     private ExactDuplicates() {}
 
-    /** A pair (copy, representative) for every document whose text another has too; the least key represents. */
+    /** A pair (copy, representative) for every document whose text another has too; the first in order represents. */
     static JavaRDD<Edge> ofText(JavaRDD<Sketch> sketches, int tasks) {
         return edges(
                 LongShuffle.sorted(
                         sketches,
-                        4,
+                        5,
                         tasks,
                         LongShuffle.Target.HASH,
-                        (part, s, sink) -> sink.add(s.exactHigh(), s.exactLow(), s.key(), part)),
+                        (part, s, sink) -> sink.add(s.exactHigh(), s.exactLow(), s.order(), s.key(), part)),
                 2);
     }
 
     /** The same for every document whose web page another has too. */
     static JavaRDD<Edge> ofPage(JavaRDD<Sketch> sketches, int tasks) {
         return edges(
-                LongShuffle.sorted(sketches, 3, tasks, LongShuffle.Target.HASH, (part, s, sink) -> {
+                LongShuffle.sorted(sketches, 4, tasks, LongShuffle.Target.HASH, (part, s, sink) -> {
                     if (s.url() != UrlKey.NONE && !s.isPlanted()) {
-                        sink.add(s.url(), s.key(), part);
+                        sink.add(s.url(), s.order(), s.key(), part);
                     }
                 }),
                 1);
@@ -63,9 +63,10 @@ final class ExactDuplicates {
 
         @Override
         public Edge next() {
-            Edge edge = new Edge(
-                    table.get(row, columns), (int) table.get(row, columns + 1), table.get(first, columns), (int)
-                            table.get(first, columns + 1));
+            int key = columns + 1;
+            int part = columns + 2;
+            Edge edge = new Edge(table.get(row, key), (int) table.get(row, part), table.get(first, key), (int)
+                    table.get(first, part));
             row++;
             settle();
             return edge;

@@ -2,6 +2,7 @@ package io.glossa.spark;
 
 import io.glossa.corpus.dedup.Candidate;
 import java.io.Serializable;
+import net.openhft.hashing.LongHashFunction;
 
 /**
  * A document as the search for duplicates sees it: all but its text, which stays in the part that it was judged in.
@@ -29,6 +30,8 @@ record Sketch(
     /** Beyond every record's key. */
     static final long PLANTED = 1L << 62;
 
+    private static final LongHashFunction HASH = LongHashFunction.xx3();
+
     /** The sketch of a document. */
     static Sketch of(Judged.Accepted d) {
         return new Sketch(d.key(), d.candidate(), d.origin(), d.exactHigh(), d.exactLow(), d.url(), d.bandKeys(), 1);
@@ -44,6 +47,14 @@ record Sketch(
 
     String id() {
         return candidate.id();
+    }
+
+    /**
+     * Where the document stands among others: by source and id, so that the order of records in their files shows nowhere;
+     * planted copies behind all documents.
+     */
+    long order() {
+        return isPlanted() ? Long.MAX_VALUE : HASH.hashChars(candidate.source() + "/" + id()) >>> 1;
     }
 
     /** The same document under the id that a second record of its id gets. */
