@@ -42,9 +42,6 @@ import picocli.CommandLine.Spec;
             "  glossa langid eval held-out.tsv --model my.langid --languages sw,ha"
         })
 final class LangidCommand implements Runnable {
-    @Spec
-    private CommandSpec spec;
-
     @Override
     public void run() {
         throw new ConfigException("langid needs a command: train or eval; see 'glossa langid --help'");

@@ -27,6 +27,6 @@ final class LanguageCases {
         // One long line of Korean, then English in many short ones.
         cases.put(
                 "language-segments",
-                String.join(" ", source.sentences(60)) + "\n" + english.replaceAll("((?:\\S+ ){6})", "$1\n"));
+                String.join(" ", source.sentences(32)) + "\n" + english.replaceAll("((?:\\S+ ){10})", "$1\n"));
     }
 }
