@@ -131,7 +131,7 @@ public class EvaluationStepTest {
         Files.writeString(folder.resolve("broken.jsonl"), "{\"id\": 1, \"text\": \"a\"}\n{\"id\": 2\n");
         assertThatThrownBy(() -> run("sets: [{name: a, language: en, path: broken.jsonl}]", folder))
                 .isInstanceOf(DataException.class)
-                .hasMessageContaining("broken.jsonl byte 23:");
+                .hasMessageContaining("broken.jsonl byte 24:");
     }
 
     /** The same two stories through the double-precision forward, each whole in one window. */
