@@ -27,7 +27,8 @@ public class ExplainCommandTest {
     @Test
     public void aRejectedRecordIsToldRuleByRule() {
         assertThat(explain("short"))
-                .startsWith("short\n  from    korean, korean.jsonl, record 44, 14 bytes of text\n  rules   set ")
+                .startsWith("short\n  from    korean, korean.jsonl, record " + LineageCorpus.koreanRecord(run, 44)
+                        + ", 14 bytes of text\n  rules   set ")
                 .containsPattern("OBJECTS too-short +6   at least 50\n")
                 .containsPattern("OBJECTS word-count +2   at least 10, at most 100000\n")
                 .containsPattern("passes  script +1   at least 0.5")
@@ -48,7 +49,8 @@ public class ExplainCommandTest {
     public void greekYorubaAndBrokenRecordsAreToldToo() {
         assertThat(explain("αρθρο-1")).startsWith("αρθρο-1\n  from    greek, greek.jsonl, record 1,");
         assertThat(explain("abala-1")).containsPattern("mended   nfc \\d+ \\(characters\\)");
-        assertThat(explain("korean.jsonl#46")).contains("Could not be read (json): not valid JSON at column ");
+        assertThat(explain("korean.jsonl#" + LineageCorpus.koreanRecord(run, 46)))
+                .contains("Could not be read (json): not valid JSON at column ");
     }
 
     @Test

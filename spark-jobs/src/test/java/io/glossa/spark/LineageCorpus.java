@@ -4,10 +4,13 @@ import io.glossa.corpus.CorpusSettings;
 import io.glossa.run.Progress;
 import io.glossa.run.Settings;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Korean, Greek and Yoruba records of every fate, under rules that differ from language to language. Greek and Yoruba are
@@ -70,6 +73,18 @@ public final class LineageCorpus {
                           - {name: greek, paths: [greek.jsonl], language: el}
                           - {name: yoruba, paths: [yoruba.jsonl], language: yo}
                         """.formatted(languages), "recipe.yaml").bind(CorpusSettings.class);
+    }
+
+    /** The number of a Korean record by its line, both from 1: the byte it begins at. */
+    public static long koreanRecord(Path run, int line) {
+        try (Stream<String> lines = Files.lines(run.resolveSibling("korean.jsonl"))) {
+            return 1
+                    + lines.limit(line - 1)
+                            .mapToLong(before -> before.getBytes(StandardCharsets.UTF_8).length + 1L)
+                            .sum();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Runs the corpus step over them into {@code RUN/corpus}; returns RUN. */

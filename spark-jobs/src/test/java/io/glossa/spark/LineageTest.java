@@ -71,7 +71,7 @@ public class LineageTest {
         assertThat(record.fate()).isEqualTo("kept");
         assertThat(record.rule()).isEmpty();
         assertThat(record.file()).isEqualTo("korean.jsonl");
-        assertThat(record.record()).isEqualTo(8);
+        assertThat(record.record()).isEqualTo(LineageCorpus.koreanRecord(corpus.getParent(), 8));
         assertThat(record.bytesRaw()).isEqualTo(text.getBytes(StandardCharsets.UTF_8).length);
         assertThat(record.clusterSize()).isEqualTo(1);
         assertThat(record.split()).isIn("train", "validation", "test");
@@ -99,7 +99,7 @@ public class LineageTest {
         assertThat(record.signals()).containsEntry("script", new LineageRecord.Signal(1, true));
         assertThat(record.redactions()).isEmpty();
 
-        LineageRecord broken = one("korean.jsonl#46");
+        LineageRecord broken = one("korean.jsonl#" + LineageCorpus.koreanRecord(corpus.getParent(), 46));
         assertThat(broken.fate()).isEqualTo("broken");
         assertThat(broken.rule()).isEqualTo("json");
         assertThat(broken.signals()).isEmpty();
