@@ -17,7 +17,7 @@ import java.util.Set;
  * their reason.
  */
 public final class WarcPageReader implements RecordReader {
-    /** Markup around a text: of 5,000 help pages one in a hundred has more than eight bytes for each of text. */
+    /** Bytes of a page for each byte of its text that are read: markup is a few times its text, scripts may be more. */
     private static final int MARKUP = 8;
 
     private static final int HEADER_BYTES = 1 << 16;
