@@ -65,7 +65,7 @@ public final class SparkClusterTest {
                 Files.readString(folder.resolve("cluster/worker-1.pid")).strip()));
 
         assertThat(job.waitFor()).as(log("job.log")).isZero();
-        assertThat(log("job.log")).contains("Executor lost");
+        assertThat(log("job.log")).contains("Lost executor");
         assertThat(bytes(distributed)).isNotEmpty().isEqualTo(bytes(local));
     }
 
