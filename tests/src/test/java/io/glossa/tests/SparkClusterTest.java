@@ -56,9 +56,10 @@ public final class SparkClusterTest {
                 "smoke-ko",
                 "--out",
                 distributed.toString());
-        // Between reading and writing: what the dead executor had computed is lost and must be computed again.
-        while (job.isAlive() && !log("job.log").contains("looking for duplicates")) {
-            job.waitFor(100, TimeUnit.MILLISECONDS);
+        // The first slice is judged, others are being judged, and everything behind them is still to come.
+        while (job.isAlive()
+                && !hasFinishedSlice(distributed.resolve("corpus.partial").resolve("judged"))) {
+            job.waitFor(50, TimeUnit.MILLISECONDS);
         }
         assertThat(job.isAlive()).as(log("job.log")).isTrue();
         kill(Long.parseLong(
@@ -67,6 +68,15 @@ public final class SparkClusterTest {
         assertThat(job.waitFor()).as(log("job.log")).isZero();
         assertThat(log("job.log")).contains("Lost executor");
         assertThat(bytes(distributed)).isNotEmpty().isEqualTo(bytes(local));
+    }
+
+    private static boolean hasFinishedSlice(Path folder) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return false;
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.anyMatch(file -> file.toString().endsWith(".account"));
+        }
     }
 
     /** SIGKILL to a worker and to every process it started. */
