@@ -8,6 +8,7 @@ import io.glossa.run.ConfigException;
 import io.glossa.spark.SparkSettings;
 import io.glossa.train.eval.EvaluationSettings;
 import io.glossa.train.export.ExportSettings;
+import io.glossa.train.stage.StageSettings;
 import io.glossa.train.stage.TrainingSettings;
 import io.glossa.vocab.expansion.VocabularySettings;
 import io.glossa.vocab.pack.PackSettings;
@@ -53,11 +54,14 @@ record Recipe(
         corpus = require(corpus, "corpus", "at least its sources");
         // With a mix the packed text has its shares already: one stream, unless sources are named.
         boolean mixed = corpus.mix() != null;
-        train = require(train, "train", "at least one stage")
-                .orReplaySources(corpus.sources().stream()
-                        .filter(source -> !mixed && source.role() == SourceRole.REPLAY)
-                        .map(SourceSettings::name)
-                        .toList());
+        train = require(train, "train", "at least one stage");
+        if (mixed) {
+            requireOneStream(train);
+        }
+        train = train.orReplaySources(corpus.sources().stream()
+                .filter(source -> !mixed && source.role() == SourceRole.REPLAY)
+                .map(SourceSettings::name)
+                .toList());
         seed = seed == null ? 17L : seed;
         shards = shards == null ? 1 : shards;
         if (shards < 1) {
@@ -69,6 +73,15 @@ record Recipe(
         eval = eval == null ? EvaluationSettings.defaults() : eval;
         export = export == null ? ExportSettings.defaults() : export;
         spark = spark == null ? SparkSettings.defaults() : spark;
+    }
+
+    private static void requireOneStream(TrainingSettings train) {
+        for (StageSettings stage : train.stages()) {
+            if (stage.replayShare() > 0 && train.replaySources().isEmpty()) {
+                throw new ConfigException("train.stages: " + stage.name() + ": replay-share is " + stage.replayShare()
+                        + ", but corpus.mix sets the share of replay for every stage; take one of the two out");
+            }
+        }
     }
 
     private static <T> T require(T value, String key, String expected) {

@@ -161,6 +161,9 @@ public class SelectionTest {
             assertThat(packedRole.get("tokens").asLong()).isPositive();
         });
         assertThat(mix.at("/sources/replay/epochs").asDouble()).isBetween(1.5, 4.0);
+        // The role has one source.
+        assertThat(mix.at("/roles/replay/epochs").asDouble())
+                .isCloseTo(mix.at("/sources/replay/epochs").asDouble(), within(1e-9));
     }
 
     @Test

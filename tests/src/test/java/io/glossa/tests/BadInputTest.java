@@ -36,6 +36,11 @@ public final class BadInputTest {
             {"longer than the context", "pack.sequence-length=4096", "the base reads at most 512 tokens"},
             {"unknown language", "corpus.sources.0.language=xx", "xx"},
             {"missing source", "corpus.sources.0.paths=[/nowhere/at-all.jsonl]", "/nowhere/at-all.jsonl"},
+            {
+                "replay twice",
+                "corpus.mix={shares: {target: 0.7, replay: 0.3}}",
+                "but corpus.mix sets the share of replay"
+            },
             {"unknown evaluation source", "eval.sets.0.source=ko-udd", "did you mean 'ko-ud'?"},
         };
     }

@@ -24,7 +24,7 @@ public record PackedMix(long bytes, long tokens, SortedMap<String, Share> roles,
      * @param byteShare of all bytes
      * @param tokens of its documents, frames included
      * @param tokenShare of all tokens
-     * @param epochs times that its text is seen; 0 for a role
+     * @param epochs times that its text is seen
      */
     public record Share(long bytes, double byteShare, long tokens, double tokenShare, double epochs) {}
 
@@ -41,23 +41,27 @@ public record PackedMix(long bytes, long tokens, SortedMap<String, Share> roles,
         long tokens = train.values().stream().mapToLong(SourceCounts::tokens).sum();
         SortedMap<String, Share> sources = new TreeMap<>();
         SortedMap<String, SourceCounts> byRole = new TreeMap<>();
+        SortedMap<String, long[]> epochs = new TreeMap<>();
         SourceCounts none = new SourceCounts(0, 0, 0, 0);
         for (MixPlan.Source source : plan.sources()) {
             SourceCounts packed = train.getOrDefault(source.source(), none);
             sources.put(source.source(), share(packed, bytes, tokens, source.epochs()));
             byRole.merge(source.role(), packed, SourceCounts::plus);
+            long[] sums = epochs.computeIfAbsent(source.role(), role -> new long[2]);
+            sums[0] += source.plannedBytes();
+            sums[1] += source.bytes();
         }
         SortedMap<String, Share> roles = new TreeMap<>();
-        byRole.forEach((role, packed) -> roles.put(role, share(packed, bytes, tokens, 0)));
+        byRole.forEach((role, packed) ->
+                roles.put(role, share(packed, bytes, tokens, ratio(epochs.get(role)[0], epochs.get(role)[1]))));
         return new PackedMix(bytes, tokens, roles, sources);
     }
 
     private static Share share(SourceCounts part, long bytes, long tokens, double epochs) {
-        return new Share(
-                part.bytes(),
-                bytes == 0 ? 0 : (double) part.bytes() / bytes,
-                part.tokens(),
-                tokens == 0 ? 0 : (double) part.tokens() / tokens,
-                epochs);
+        return new Share(part.bytes(), ratio(part.bytes(), bytes), part.tokens(), ratio(part.tokens(), tokens), epochs);
+    }
+
+    private static double ratio(long part, long whole) {
+        return whole == 0 ? 0 : (double) part / whole;
     }
 }
