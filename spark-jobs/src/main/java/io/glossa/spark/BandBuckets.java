@@ -1,6 +1,7 @@
 package io.glossa.spark;
 
 import java.io.Serializable;
+import java.util.Iterator;
 import org.apache.spark.api.java.JavaRDD;
 
 /**
@@ -11,12 +12,12 @@ import org.apache.spark.api.java.JavaRDD;
  * bucket and not with its square. A planted copy is proposed with its original alone, and only if the bucket would have
  * proposed a document in its place.
  *
- * @param tables sorted
+ * @param rows sorted
  * @param cap documents
  */
-record BandBuckets(JavaRDD<LongTable> tables, int cap) {
-    private static final int KEY = 2;
-    private static final int PART = 3;
+record BandBuckets(JavaRDD<LongRows> rows, int cap) {
+    static final int KEY = 2;
+    static final int PART = 3;
 
     /**
      * How large the buckets were.
@@ -33,7 +34,7 @@ record BandBuckets(JavaRDD<LongTable> tables, int cap) {
                     capped + other.capped, cappedDocuments + other.cappedDocuments, Math.max(largest, other.largest));
         }
 
-        Sizes with(int documents, int cap) {
+        Sizes with(long documents, int cap) {
             return plus(documents > cap ? new Sizes(1, documents, documents) : new Sizes(0, 0, documents));
         }
     }
@@ -51,83 +52,58 @@ record BandBuckets(JavaRDD<LongTable> tables, int cap) {
 
     Sizes sizes() {
         int most = cap;
-        return tables.map(table -> sizes(table, most)).fold(Sizes.NONE, Sizes::plus);
+        return rows.map(sorted -> sizes(sorted.cursor(), most)).fold(Sizes.NONE, Sizes::plus);
     }
 
     /** Pairs to compare, each once. */
     JavaRDD<Edge> proposals(int tasks) {
         int most = cap;
         return LongShuffle.sorted(
-                        tables, 4, tasks, LongShuffle.Target.HASH, (part, table, sink) -> propose(table, most, sink))
-                .flatMap(pairs -> new Distinct(pairs));
+                        rows.flatMap(sorted -> new BucketPairs(sorted.cursor(), most)),
+                        4,
+                        tasks,
+                        LongShuffle.Target.HASH,
+                        (part, pair, sink) ->
+                                sink.add(pair.second(), pair.first(), pair.secondPart(), pair.firstPart()))
+                .flatMap(pairs -> new Distinct(pairs.cursor()));
     }
 
-    private static Sizes sizes(LongTable table, int cap) {
+    private static Sizes sizes(LongRows.Cursor rows, int cap) {
         Sizes sizes = Sizes.NONE;
-        for (int from = 0; from < table.rows(); ) {
-            int end = table.groupEnd(from, 1);
-            sizes = sizes.with(documentsEnd(table, from, end) - from, cap);
-            from = end;
-        }
-        return sizes;
-    }
-
-    private static void propose(LongTable table, int cap, LongShuffle.Sink sink) {
-        for (int from = 0; from < table.rows(); ) {
-            int end = table.groupEnd(from, 1);
-            int documentsEnd = documentsEnd(table, from, end);
-            boolean whole = documentsEnd - from <= cap;
-            for (int first = from; first < documentsEnd; first++) {
-                int last = whole || first == from ? documentsEnd : Math.min(documentsEnd, first + 2);
-                for (int second = first + 1; second < last; second++) {
-                    propose(table, second, first, sink);
-                }
+        long documents = 0;
+        long band = 0;
+        while (rows.next()) {
+            if (rows.get(0) != band) {
+                sizes = sizes.with(documents, cap);
+                band = rows.get(0);
+                documents = 0;
             }
-            for (int planted = documentsEnd; planted < end; planted++) {
-                long original = table.get(planted, KEY) & ~Sketch.PLANTED;
-                int last = whole ? documentsEnd : Math.min(documentsEnd, from + 1);
-                for (int first = from; first < last; first++) {
-                    if (table.get(first, KEY) == original) {
-                        propose(table, planted, first, sink);
-                    }
-                }
-            }
-            from = end;
+            documents += Sketch.isPlanted(rows.get(KEY)) ? 0 : 1;
         }
-    }
-
-    private static void propose(LongTable table, int second, int first, LongShuffle.Sink sink) {
-        sink.add(table.get(second, KEY), table.get(first, KEY), table.get(second, PART), table.get(first, PART));
-    }
-
-    /** Planted copies stand behind the documents. */
-    private static int documentsEnd(LongTable table, int from, int end) {
-        int documentsEnd = end;
-        while (documentsEnd > from && Sketch.isPlanted(table.get(documentsEnd - 1, KEY))) {
-            documentsEnd--;
-        }
-        return documentsEnd;
+        return sizes.with(documents, cap);
     }
 
     /** Pairs that several bands propose stand next to each other. */
-    private static final class Distinct implements java.util.Iterator<Edge> {
-        private final LongTable pairs;
-        private int row;
+    private static final class Distinct implements Iterator<Edge> {
+        private final LongRows.Cursor pairs;
+        private boolean hasRow;
 
-        Distinct(LongTable pairs) {
+        Distinct(LongRows.Cursor pairs) {
             this.pairs = pairs;
+            this.hasRow = pairs.next();
         }
 
         @Override
         public boolean hasNext() {
-            return row < pairs.rows();
+            return hasRow;
         }
 
         @Override
         public Edge next() {
-            Edge edge =
-                    new Edge(pairs.get(row, 0), (int) pairs.get(row, 2), pairs.get(row, 1), (int) pairs.get(row, 3));
-            row = pairs.groupEnd(row, 2);
+            Edge edge = new Edge(pairs.get(0), (int) pairs.get(2), pairs.get(1), (int) pairs.get(3));
+            do {
+                hasRow = pairs.next();
+            } while (hasRow && pairs.get(0) == edge.second() && pairs.get(1) == edge.first());
             return edge;
         }
     }

@@ -3,13 +3,17 @@ package io.glossa.spark;
 import io.glossa.corpus.dedup.DedupSettings;
 import io.glossa.corpus.dedup.Jaccard;
 import io.glossa.corpus.dedup.Shingles;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
 import java.io.Serializable;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Iterator;
 import java.util.Map;
 import java.util.TreeMap;
 import net.openhft.hashing.LongHashFunction;
+import org.apache.spark.Partitioner;
 import org.apache.spark.api.java.JavaRDD;
+import scala.Tuple2;
 
 /**
  * Computes the exact similarity of pairs of documents, whose texts it brings together.
@@ -46,11 +50,32 @@ final class Comparison implements Serializable {
             return new Compared(
                     edge, similarity, inOrder ? second.id() : first.id(), inOrder ? first.id() : second.id(), draw);
         }
+
+        /** Every component in order. */
+        static final class Format implements SearchSteps.Format<Compared> {
+            private static final long serialVersionUID = 1;
+            private static final Edge.Format EDGES = new Edge.Format();
+
+            @Override
+            public void write(DataOutputStream out, Compared c) throws IOException {
+                EDGES.write(out, c.edge);
+                out.writeDouble(c.similarity);
+                JudgedRows.write(out, c.id);
+                JudgedRows.write(out, c.otherId);
+                out.writeLong(c.draw);
+            }
+
+            @Override
+            public Compared read(DataInputStream in) throws IOException {
+                return new Compared(
+                        EDGES.read(in), in.readDouble(), JudgedRows.text(in), JudgedRows.text(in), in.readLong());
+            }
+        }
     }
 
     /** Compares pairs, each of which is there once. */
     JavaRDD<Compared> of(JavaRDD<Edge> pairs, JudgedDocuments documents) {
-        JavaRDD<LongTable> requests =
+        JavaRDD<LongRows> requests =
                 LongShuffle.sorted(pairs, 3, documents.parts(), LongShuffle.Target.PART, (part, pair, sink) -> {
                     sink.add(pair.firstPart(), pair.first(), pair.second());
                     if (!pair.hasPlanted()) {
@@ -59,35 +84,100 @@ final class Comparison implements Serializable {
                 });
         return documents
                 .send(requests)
-                .groupByKey(documents.tasks())
-                .flatMap(group -> compare(group._1, group._2).iterator());
+                .mapToPair(sent -> new Tuple2<>(new Place(sent._1, sent._2.key()), sent._2))
+                .repartitionAndSortWithinPartitions(new ByGroup(documents.tasks()))
+                .mapPartitions(texts -> new Groups(this, texts));
     }
 
-    private List<Compared> compare(long second, Iterable<JudgedDocuments.Text> texts) {
-        List<JudgedDocuments.Text> others = new ArrayList<>();
-        JudgedDocuments.Text own = null;
-        for (JudgedDocuments.Text text : texts) {
-            if (text.key() == second) {
-                own = text;
-            } else {
-                others.add(text);
+    /** Where a text stands: with the one that it is compared with, which comes first. */
+    private record Place(long group, long key) implements Comparable<Place>, Serializable {
+        @Override
+        public int compareTo(Place other) {
+            int order = Long.compare(group, other.group);
+            order = order != 0 ? order : Boolean.compare(key != group, other.key != other.group);
+            return order != 0 ? order : Long.compare(key, other.key);
+        }
+    }
+
+    private static final class ByGroup extends Partitioner {
+        private static final long serialVersionUID = 1;
+
+        private final int parts;
+
+        ByGroup(int parts) {
+            this.parts = parts;
+        }
+
+        @Override
+        public int numPartitions() {
+            return parts;
+        }
+
+        @Override
+        public int getPartition(Object key) {
+            return Math.floorMod(Long.hashCode(((Place) key).group), parts);
+        }
+    }
+
+    /** Compares each text with the first of its group as it comes: two texts are in memory at a time. */
+    private static final class Groups implements Iterator<Compared> {
+        private final Comparison comparison;
+        private final Iterator<Tuple2<Place, JudgedDocuments.Text>> texts;
+        private JudgedDocuments.Text own;
+        private long[] set;
+        private Compared next;
+
+        Groups(Comparison comparison, Iterator<Tuple2<Place, JudgedDocuments.Text>> texts) {
+            this.comparison = comparison;
+            this.texts = texts;
+            settle();
+        }
+
+        private void settle() {
+            next = null;
+            while (next == null && texts.hasNext()) {
+                Tuple2<Place, JudgedDocuments.Text> placed = texts.next();
+                long group = placed._1.group;
+                JudgedDocuments.Text text = placed._2;
+                if (text.key() == group) {
+                    begin(text, text.text());
+                } else if (Sketch.isPlanted(group)) {
+                    begin(text.of(group), comparison.planted(text));
+                    next = comparison.compare(own, set, text);
+                } else {
+                    next = comparison.compare(own, set, text);
+                }
             }
         }
-        if (Sketch.isPlanted(second)) {
-            JudgedDocuments.Text original = others.get(0);
-            String copy = Planter.copy(
-                            original.source(), original.id(), original.text(), dedup, shingles.get(original.source()))
-                    .text();
-            own = new JudgedDocuments.Text(second, original.part(), original.source(), original.id(), copy);
+
+        private void begin(JudgedDocuments.Text first, String text) {
+            own = first;
+            set = Jaccard.shingleSet(text, comparison.shingles.get(first.source()));
         }
+
+        @Override
+        public boolean hasNext() {
+            return next != null;
+        }
+
+        @Override
+        public Compared next() {
+            Compared compared = next;
+            settle();
+            return compared;
+        }
+    }
+
+    /** The copy that was planted beside a document. */
+    private String planted(JudgedDocuments.Text original) {
+        return Planter.copy(original.source(), original.id(), original.text(), dedup, shingles.get(original.source()))
+                .text();
+    }
+
+    private Compared compare(JudgedDocuments.Text own, long[] set, JudgedDocuments.Text other) {
         Shingles cut = shingles.get(own.source());
-        long[] set = Jaccard.shingleSet(own.text(), cut);
-        List<Compared> compared = new ArrayList<>();
-        for (JudgedDocuments.Text other : others) {
-            boolean comparable = cut.equals(shingles.get(other.source()));
-            double similarity = comparable ? Jaccard.similarity(set, Jaccard.shingleSet(other.text(), cut)) : 0;
-            compared.add(Compared.of(own, other, similarity));
-        }
-        return compared;
+        boolean comparable = cut.equals(shingles.get(other.source()));
+        double similarity = comparable ? Jaccard.similarity(set, Jaccard.shingleSet(other.text(), cut)) : 0;
+        return Compared.of(own, other, similarity);
     }
 }

@@ -35,8 +35,9 @@ import org.slf4j.LoggerFactory;
  * with the settings that ask for them also {@code pairs/} (see {@link ParallelJob}), {@code decontamination.json} and
  * {@code mix.json}.
  *
- * <p><b>Resuming.</b> What was judged of a slice stays in the directory until the step ends; called again with a directory
- * that a killed run left, the job goes on with the slices that were not finished.
+ * <p><b>Resuming.</b> What was judged of a slice, and what each step of the search for duplicates found, stays in the
+ * directory until the step ends; called again with a directory that a killed run left, the job goes on with the slices that
+ * were not finished and behind the last finished step of the search (on as many cores: with others the search begins again).
  *
  * <p><b>Determinism.</b> The same bytes for any number of cores and tasks: rows are placed by a hash of source and id,
  * ordered by id, and written by one writer with pinned settings; nothing depends on the order in which records are met.
@@ -124,7 +125,8 @@ public final class CorpusJob {
         progress.advance(1);
         progress.note("looking for duplicates");
         JudgedDocuments documents = JudgedDocuments.of(judged.accepted(), settings, shingles, tasks);
-        DuplicateClusters clusters = DuplicateClusters.of(context, documents, settings, shingles);
+        DuplicateClusters clusters =
+                DuplicateClusters.of(context, documents, settings, shingles, judged.search(context, settings));
         SortedMap<Integer, Long> sizes = clusters.sizes();
         Failpoint.pass("corpus.clustered");
 

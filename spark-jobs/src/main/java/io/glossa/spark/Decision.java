@@ -1,5 +1,8 @@
 package io.glossa.spark;
 
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
 import java.io.Serializable;
 
 /**
@@ -22,5 +25,39 @@ record Decision(int part, long key, int keptPart, Fate fate, double similarity) 
 
     Decision at(double exactSimilarity) {
         return new Decision(part, key, keptPart, fate, exactSimilarity);
+    }
+
+    /** Every component in order. */
+    static final class Format implements SearchSteps.Format<Decision> {
+        private static final long serialVersionUID = 1;
+
+        @Override
+        public void write(DataOutputStream out, Decision d) throws IOException {
+            out.writeInt(d.part);
+            out.writeLong(d.key);
+            out.writeInt(d.keptPart);
+            out.writeLong(d.fate.kept());
+            JudgedRows.write(out, d.fate.keptId());
+            JudgedRows.write(out, d.fate.keptSource());
+            out.writeBoolean(d.fate.exact());
+            out.writeInt(d.fate.clusterSize());
+            out.writeBoolean(d.fate.samePage());
+            out.writeDouble(d.similarity);
+        }
+
+        @Override
+        public Decision read(DataInputStream in) throws IOException {
+            int part = in.readInt();
+            long key = in.readLong();
+            int keptPart = in.readInt();
+            Fate fate = new Fate(
+                    in.readLong(),
+                    JudgedRows.text(in),
+                    JudgedRows.text(in),
+                    in.readBoolean(),
+                    in.readInt(),
+                    in.readBoolean());
+            return new Decision(part, key, keptPart, fate, in.readDouble());
+        }
     }
 }

@@ -13,8 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.apache.spark.HashPartitioner;
-import org.apache.spark.Partitioner;
 import org.apache.spark.api.java.JavaPairRDD;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -61,21 +59,23 @@ final class DuplicateClusters {
             JavaSparkContext context,
             JudgedDocuments documents,
             CorpusSettings settings,
-            Map<String, Shingles> shingles) {
+            Map<String, Shingles> shingles,
+            SearchSteps steps) {
         DedupSettings dedup = settings.dedup();
         int tasks = documents.tasks();
         Comparison comparison = new Comparison(shingles, dedup);
         JavaRDD<Edge> edges = context.emptyRDD();
         JavaRDD<Sketch> searched = documents.sketches();
         if (dedup.exact()) {
-            edges = ExactDuplicates.ofText(searched, tasks).persist(StorageLevel.MEMORY_AND_DISK_SER());
-            searched = without(edges, searched, documents.parts());
+            JavaRDD<Sketch> all = searched;
+            edges = steps.run("copies", () -> ExactDuplicates.ofText(all, tasks), new Edge.Format());
+            searched = without(edges, all, documents.parts());
         }
         NearDuplicates.Result near =
                 new NearDuplicates.Result(context.emptyRDD(), 0, new TreeMap<>(), BandBuckets.Sizes.NONE, List.of());
         PlantedRecall planted = null;
         if (dedup.near()) {
-            near = new NearDuplicates(dedup, comparison, documents).find(context, searched);
+            near = new NearDuplicates(dedup, comparison, documents, steps).find(context, searched);
             edges = edges.union(near.edges());
             planted = dedup.plant() > 0 ? planted(documents, searched, edges, dedup) : null;
         }
@@ -83,8 +83,13 @@ final class DuplicateClusters {
             edges = edges.union(ExactDuplicates.ofPage(documents.sketches(), tasks));
         }
         JavaRDD<Edge> joined = edges.filter(edge -> !edge.hasPlanted());
-        JavaRDD<Decision> decisions = compared(decisions(joined, documents, dedup.keep()), documents, comparison)
-                .persist(StorageLevel.MEMORY_AND_DISK_SER());
+        JavaRDD<ConnectedComponents.Link> roots = ConnectedComponents.of(
+                        joined.map(e -> new ConnectedComponents.Link(e.second(), e.first(), false)), tasks, steps)
+                .roots();
+        JavaRDD<Decision> decisions = steps.run(
+                "decisions",
+                () -> compared(decisions(joined, roots, documents, dedup.keep()), documents, comparison),
+                new Decision.Format());
         double threshold = dedup.similarity();
         long below = decisions
                 .filter(d -> d.isSimilar() && !d.fate().samePage() && d.similarity() < threshold)
@@ -108,7 +113,7 @@ final class DuplicateClusters {
 
     /** The documents that stay. */
     JavaRDD<Kept> kept() {
-        return documents.named().zipPartitions(byPart(), (all, decided) -> {
+        return documents.named().zipPartitions(decisions, (all, decided) -> {
             Map<Long, Decision> byKey = byKey(decided);
             return new Flattened<Judged.Accepted, Kept>(all, d -> {
                 Decision decision = byKey.get(d.key());
@@ -123,7 +128,7 @@ final class DuplicateClusters {
 
     /** The documents that go, each with the one kept in its place. */
     JavaRDD<Duplicate> removed() {
-        return documents.named().zipPartitions(byPart(), (all, decided) -> {
+        return documents.named().zipPartitions(decisions, (all, decided) -> {
             Map<Long, Decision> byKey = byKey(decided);
             return new Flattened<Judged.Accepted, Duplicate>(byKey.isEmpty() ? Collections.emptyIterator() : all, d -> {
                 Decision decision = byKey.get(d.key());
@@ -134,13 +139,6 @@ final class DuplicateClusters {
         });
     }
 
-    private JavaRDD<Decision> byPart() {
-        return decisions
-                .mapToPair(d -> new Tuple2<>(d.part(), d))
-                .partitionBy(new LongShuffle.Numbered(documents.parts()))
-                .values();
-    }
-
     private static Map<Long, Decision> byKey(Iterator<Decision> decisions) {
         Map<Long, Decision> byKey = new HashMap<>();
         decisions.forEachRemaining(d -> byKey.put(d.key(), d));
@@ -149,13 +147,18 @@ final class DuplicateClusters {
 
     /** The sketches without those of copies, and without planted copies of copies: their originals are not searched for. */
     private static JavaRDD<Sketch> without(JavaRDD<Edge> copies, JavaRDD<Sketch> sketches, int parts) {
-        JavaRDD<LongTable> keys = LongShuffle.sorted(
+        JavaRDD<LongRows> keys = LongShuffle.sorted(
                 copies, 2, parts, LongShuffle.Target.PART, (part, e, sink) -> sink.add(e.secondPart(), e.second()));
-        return sketches.zipPartitions(keys, (all, tables) -> {
-            LongTable gone = tables.next().withoutFirst();
+        return sketches.zipPartitions(keys, (all, rows) -> {
+            LongRows gone = rows.next();
+            // Planted copies have keys beyond all others: each kind is looked up in order.
+            KeyedRows documents = new KeyedRows(gone);
+            KeyedRows planted = new KeyedRows(gone);
             return new Flattened<Sketch, Sketch>(
                     all,
-                    s -> gone.contains(s.key()) || gone.contains(s.key() & ~Sketch.PLANTED) ? List.of() : List.of(s));
+                    s -> documents.find(s.key() & ~Sketch.PLANTED) || (s.isPlanted() && planted.find(s.key()))
+                            ? List.of()
+                            : List.of(s));
         });
     }
 
@@ -170,43 +173,33 @@ final class DuplicateClusters {
         return PlantedRecall.of(similar.union(equal), found, dedup, documents.tasks());
     }
 
-    private static JavaRDD<Decision> decisions(JavaRDD<Edge> edges, JudgedDocuments documents, String keepRule) {
-        Partitioner partitioner = new HashPartitioner(documents.tasks());
-        JavaPairRDD<Long, Long> keys = edges.mapToPair(e -> new Tuple2<>(e.second(), e.first()));
-        JavaPairRDD<Long, Long> members = ConnectedComponents.of(keys, partitioner)
-                .roots()
-                .flatMapToPair(r -> List.of(new Tuple2<>(r._1, r._2), new Tuple2<>(r._2, r._2))
-                        .iterator())
-                .reduceByKey(partitioner, Math::min);
-        JavaPairRDD<Long, Integer> parts = edges.flatMapToPair(
-                        e -> List.of(new Tuple2<>(e.second(), e.secondPart()), new Tuple2<>(e.first(), e.firstPart()))
-                                .iterator())
-                .reduceByKey(partitioner, Math::min);
-        JavaRDD<LongTable> requests = LongShuffle.sorted(
-                members.join(parts, partitioner).map(member -> member),
-                3,
-                documents.parts(),
-                LongShuffle.Target.PART,
-                (part, m, sink) -> sink.add(m._2._2, m._1, m._2._1));
-        JavaPairRDD<Long, Member> byRoot = members(documents.documents(), requests)
-                .partitionBy(partitioner)
-                .persist(StorageLevel.MEMORY_AND_DISK_SER());
-        JavaPairRDD<Long, Member> kept = byRoot.reduceByKey(partitioner, new Choice(keepRule));
-        return byRoot.zipPartitions(kept, DuplicateClusters::decide);
+    /** Decides about each member of a cluster, in the part that it is in. */
+    private static JavaRDD<Decision> decisions(
+            JavaRDD<Edge> edges, JavaRDD<ConnectedComponents.Link> roots, JudgedDocuments documents, String keepRule) {
+        int tasks = documents.tasks();
+        int parts = documents.parts();
+        JavaRDD<LongRows> rooted = ClusterMembers.of(edges, roots, tasks, parts);
+        JavaRDD<Tuple2<Long, Member>> members = members(documents.documents(), rooted);
+        JavaPairRDD<Long, Member> kept = members.mapToPair(member -> member).reduceByKey(new Choice(keepRule), tasks);
+        JavaRDD<Tuple2<Long, Member>> keptByPart = ClusterMembers.parts(rooted, tasks)
+                .mapToPair(row -> new Tuple2<>(row[0], (int) row[1]))
+                .join(kept, tasks)
+                .mapToPair(k -> new Tuple2<>(k._2._1, new Tuple2<>(k._1, k._2._2)))
+                .partitionBy(new LongShuffle.Numbered(parts))
+                .values();
+        return members.zipPartitions(keptByPart, DuplicateClusters::decide);
     }
 
-    /** The sketches of cluster members with the roots of their clusters. */
-    private static JavaPairRDD<Long, Member> members(JavaRDD<Sketch> sketches, JavaRDD<LongTable> requests) {
-        JavaRDD<Tuple2<Long, Member>> members = sketches.zipPartitions(requests, (all, tables) -> {
-            LongTable table = tables.next();
-            LongTable roots = table.withoutFirst();
-            int part = table.isEmpty() ? 0 : (int) table.get(0, 0);
-            return new Flattened<Sketch, Tuple2<Long, Member>>(all, s -> {
-                int row = roots.find(s.key());
-                return row < 0 ? List.of() : List.of(new Tuple2<>(roots.get(row, 1), new Member(part, s, 1)));
-            });
+    /** The sketches of cluster members with the roots of their clusters, where the documents are. */
+    private static JavaRDD<Tuple2<Long, Member>> members(JavaRDD<Sketch> sketches, JavaRDD<LongRows> rooted) {
+        return sketches.zipPartitions(rooted, (all, rows) -> {
+            KeyedRows roots = new KeyedRows(rows.next());
+            return new Flattened<Sketch, Tuple2<Long, Member>>(
+                    all,
+                    s -> roots.find(s.key())
+                            ? List.of(new Tuple2<>(roots.get(2), new Member((int) roots.get(0), s.withoutBands(), 1)))
+                            : List.of());
         });
-        return members.mapToPair(member -> member);
     }
 
     private static Iterator<Decision> decide(
@@ -230,15 +223,17 @@ final class DuplicateClusters {
         JavaRDD<Decision> all = decisions.persist(StorageLevel.MEMORY_AND_DISK_SER());
         JavaRDD<Edge> pairs = all.filter(Decision::isSimilar)
                 .map(d -> new Edge(d.key(), d.part(), d.fate().kept(), d.keptPart()));
-        JavaPairRDD<Long, Double> similarities = comparison
-                .of(pairs, documents)
-                .mapToPair(c -> new Tuple2<>(c.edge().second(), c.similarity()));
-        JavaRDD<Decision> similar = all.filter(Decision::isSimilar)
-                .mapToPair(d -> new Tuple2<>(d.key(), d))
-                .join(similarities, documents.tasks())
-                .values()
-                .map(d -> d._1.at(d._2));
-        return all.filter(d -> !d.isSimilar()).union(similar);
+        JavaRDD<LongRows> similarities = LongShuffle.sorted(
+                comparison.of(pairs, documents),
+                3,
+                documents.parts(),
+                LongShuffle.Target.PART,
+                (part, c, sink) ->
+                        sink.add(c.edge().secondPart(), c.edge().second(), Double.doubleToRawLongBits(c.similarity())));
+        return all.zipPartitions(similarities, (ofPart, rows) -> {
+            KeyedRows byKey = new KeyedRows(rows.next());
+            return new Mapped<>(ofPart, d -> byKey.find(d.key()) ? d.at(Double.longBitsToDouble(byKey.get(2))) : d);
+        });
     }
 
     /** The better of two members by a keep rule, standing for both. */

@@ -1,5 +1,8 @@
 package io.glossa.spark;
 
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
 import java.io.Serializable;
 
 /**
@@ -13,5 +16,23 @@ import java.io.Serializable;
 record Edge(long second, int secondPart, long first, int firstPart) implements Serializable {
     boolean hasPlanted() {
         return Sketch.isPlanted(second);
+    }
+
+    /** Four numbers. */
+    static final class Format implements SearchSteps.Format<Edge> {
+        private static final long serialVersionUID = 1;
+
+        @Override
+        public void write(DataOutputStream out, Edge edge) throws IOException {
+            out.writeLong(edge.second);
+            out.writeInt(edge.secondPart);
+            out.writeLong(edge.first);
+            out.writeInt(edge.firstPart);
+        }
+
+        @Override
+        public Edge read(DataInputStream in) throws IOException {
+            return new Edge(in.readLong(), in.readInt(), in.readLong(), in.readInt());
+        }
     }
 }

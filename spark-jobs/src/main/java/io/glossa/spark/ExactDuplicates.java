@@ -32,42 +32,65 @@ final class ExactDuplicates {
     }
 
     /** Of every group of rows that agree in their first columns, each but the first with the first. */
-    private static JavaRDD<Edge> edges(JavaRDD<LongTable> tables, int columns) {
-        return tables.flatMap(table -> new Groups(table, columns));
+    private static JavaRDD<Edge> edges(JavaRDD<LongRows> sorted, int columns) {
+        return sorted.flatMap(rows -> new Groups(rows.cursor(), columns));
     }
 
     private static final class Groups implements Iterator<Edge> {
-        private final LongTable table;
+        private final LongRows.Cursor rows;
         private final int columns;
-        private int first;
-        private int row;
+        private final long[] group;
+        private long first;
+        private int firstPart;
+        private Edge next;
 
-        Groups(LongTable table, int columns) {
-            this.table = table;
+        Groups(LongRows.Cursor rows, int columns) {
+            this.rows = rows;
             this.columns = columns;
-            this.row = 1;
-            settle();
+            this.group = new long[columns];
+            if (rows.next()) {
+                begin();
+                settle();
+            }
+        }
+
+        private void begin() {
+            for (int column = 0; column < columns; column++) {
+                group[column] = rows.get(column);
+            }
+            first = rows.get(columns + 1);
+            firstPart = (int) rows.get(columns + 2);
+        }
+
+        private boolean inGroup() {
+            for (int column = 0; column < columns; column++) {
+                if (group[column] != rows.get(column)) {
+                    return false;
+                }
+            }
+            return true;
         }
 
         /** Moves on to the next row that agrees with the first of its group. */
         private void settle() {
-            while (row < table.rows() && !table.agree(first, row, columns)) {
-                first = row++;
+            next = null;
+            while (next == null && rows.next()) {
+                if (inGroup()) {
+                    next = new Edge(rows.get(columns + 1), (int) rows.get(columns + 2), first, firstPart);
+                } else {
+                    begin();
+                }
             }
         }
 
         @Override
         public boolean hasNext() {
-            return row < table.rows();
+            return next != null;
         }
 
         @Override
         public Edge next() {
-            int key = columns + 1;
-            int part = columns + 2;
-            Edge edge = new Edge(table.get(row, key), (int) table.get(row, part), table.get(first, key), (int)
-                    table.get(first, part));
-            row++;
+            Edge edge = next;
             settle();
             return edge;
         }

@@ -3,9 +3,9 @@ package io.glossa.spark;
 import io.glossa.corpus.CorpusSettings;
 import io.glossa.corpus.dedup.Shingles;
 import java.io.Serializable;
-import java.util.ArrayList;
+import java.nio.charset.StandardCharsets;
 import java.util.Collections;
-import java.util.List;
+import java.util.Iterator;
 import java.util.Map;
 import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.JavaPairRDD;
@@ -22,8 +22,18 @@ import scala.Tuple2;
  * @param tasks parts that keys are divided into between stages
  */
 record JudgedDocuments(JavaRDD<Judged.Accepted> rows, JavaRDD<Sketch> sketches, int tasks) {
-    /** A text on its way to where it is compared. */
-    record Text(long key, int part, String source, String id, String text) implements Serializable {}
+    /** A text on its way to where it is compared, as UTF-8. */
+    @SuppressWarnings("ArrayRecordComponent") // A carrier: never compared, never changed.
+    record Text(long key, int part, String source, String id, byte[] utf8) implements Serializable {
+        String text() {
+            return new String(utf8, StandardCharsets.UTF_8);
+        }
+
+        /** The same under the key of a planted copy of it. */
+        Text of(long copy) {
+            return new Text(copy, part, source, id, utf8);
+        }
+    }
 
     /** Looks at the documents once for their sketches, planting copies as the settings say. */
     static JudgedDocuments of(
@@ -58,31 +68,51 @@ record JudgedDocuments(JavaRDD<Judged.Accepted> rows, JavaRDD<Sketch> sketches, 
      *
      * @param requests rows of part, key and number of the group, in their parts; a document may go to several groups
      */
-    JavaPairRDD<Long, Text> send(JavaRDD<LongTable> requests) {
-        return rows.zipPartitions(requests, (documents, tables) -> {
-                    LongTable wanted = tables.next().withoutFirst();
-                    return wanted.isEmpty()
-                            ? Collections.<Tuple2<Long, Text>>emptyIterator()
-                            : new Flattened<>(documents, d -> sent(d, wanted));
-                })
+    JavaPairRDD<Long, Text> send(JavaRDD<LongRows> requests) {
+        return rows.zipPartitions(requests, (documents, tables) -> new Sent(documents, tables.next()))
                 .mapToPair(sent -> sent);
     }
 
-    private static List<Tuple2<Long, Text>> sent(Judged.Accepted document, LongTable wanted) {
-        int row = wanted.find(document.key());
-        if (row < 0) {
-            return List.of();
+    /** The documents that are asked for, one for every group that one goes to. */
+    private static final class Sent implements Iterator<Tuple2<Long, Text>> {
+        private final Iterator<Judged.Accepted> documents;
+        private final KeyedRows wanted;
+        private Text text;
+
+        Sent(Iterator<Judged.Accepted> documents, LongRows requests) {
+            this.wanted = new KeyedRows(requests);
+            this.documents = wanted.isEmpty() ? Collections.emptyIterator() : documents;
+            settle();
         }
-        Text text = new Text(
-                document.key(),
-                TaskContext.getPartitionId(),
-                document.candidate().source(),
-                document.id(),
-                document.text());
-        List<Tuple2<Long, Text>> sent = new ArrayList<>();
-        for (int end = wanted.groupEnd(row, 1); row < end; row++) {
-            sent.add(new Tuple2<>(wanted.get(row, 1), text));
+
+        /** Moves on to the next document that is asked for. */
+        private void settle() {
+            text = null;
+            while (text == null && documents.hasNext()) {
+                Judged.Accepted document = documents.next();
+                if (wanted.find(document.key())) {
+                    text = new Text(
+                            document.key(),
+                            TaskContext.getPartitionId(),
+                            document.candidate().source(),
+                            document.id(),
+                            document.utf8());
+                }
+            }
         }
-        return sent;
+
+        @Override
+        public boolean hasNext() {
+            return text != null;
+        }
+
+        @Override
+        public Tuple2<Long, Text> next() {
+            Tuple2<Long, Text> sent = new Tuple2<>(wanted.get(2), text);
+            if (!wanted.next()) {
+                settle();
+            }
+            return sent;
+        }
     }
 }

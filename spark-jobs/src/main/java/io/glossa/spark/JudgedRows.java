@@ -106,13 +106,15 @@ final class JudgedRows {
         return new Trace(file, number, bytes, values, passes, ints(in), ints(in));
     }
 
-    private static void write(DataOutputStream out, String text) throws IOException {
+    /** A text, as it stands in every row. */
+    static void write(DataOutputStream out, String text) throws IOException {
         byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
         out.writeInt(utf8.length);
         out.write(utf8);
     }
 
-    private static String text(DataInputStream in) throws IOException {
+    /** The text that {@link #write(DataOutputStream, String)} wrote. */
+    static String text(DataInputStream in) throws IOException {
         return new String(bytes(in), StandardCharsets.UTF_8);
     }
 

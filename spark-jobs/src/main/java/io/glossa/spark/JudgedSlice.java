@@ -1,30 +1,20 @@
 package io.glossa.spark;
 
-import com.github.luben.zstd.ZstdInputStreamNoFinalizer;
-import com.github.luben.zstd.ZstdOutputStreamNoFinalizer;
 import io.glossa.corpus.CorpusSettings;
 import io.glossa.run.AtomicFiles;
 import io.glossa.run.Failpoint;
 import io.glossa.run.Hashes;
 import io.glossa.run.Json;
-import java.io.BufferedInputStream;
-import java.io.BufferedOutputStream;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
-import java.io.DataInputStream;
 import java.io.DataOutputStream;
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
 import java.io.Serializable;
-import java.nio.channels.Channels;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.Iterator;
-import java.util.NoSuchElementException;
 import java.util.UUID;
 
 /**
@@ -42,10 +32,6 @@ record JudgedSlice(FileSlice slice, String files) implements Serializable {
     private static final String MARK = ".account";
     private static final String ACCEPTED = ".accepted";
     private static final String REFUSED = ".refused";
-    /** Written and read once or twice: the fastest level still halves what goes to disk. */
-    private static final int ZSTD_LEVEL = 1;
-
-    private static final int BUFFER_BYTES = 1 << 16;
     private static final int NAME_CHARACTERS = 24;
 
     /** Where the rows of a slice stand. */
@@ -84,8 +70,8 @@ record JudgedSlice(FileSlice slice, String files) implements Serializable {
         Account account = null;
         Path accepted = Path.of(files + ACCEPTED + attempt);
         Path refused = Path.of(files + REFUSED + attempt);
-        try (DataOutputStream documents = open(accepted);
-                DataOutputStream rejections = open(refused)) {
+        try (DataOutputStream documents = RowFile.create(accepted);
+                DataOutputStream rejections = RowFile.create(refused)) {
             while (rows.hasNext()) {
                 Judged row = rows.next();
                 if (row instanceof Judged.Accepted document) {
@@ -97,33 +83,19 @@ record JudgedSlice(FileSlice slice, String files) implements Serializable {
                 }
             }
         }
-        keep(accepted, ACCEPTED);
-        keep(refused, REFUSED);
+        RowFile.keep(accepted, Path.of(files + ACCEPTED));
+        RowFile.keep(refused, Path.of(files + REFUSED));
         return account;
-    }
-
-    /** Forces a file to disk before it takes its name: the mark must not outlive the rows. */
-    private void keep(Path file, String name) throws IOException {
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
-            channel.force(true);
-        }
-        AtomicFiles.move(file, Path.of(files + name));
     }
 
     /** The documents, read as a stream. */
     Iterator<Judged.Accepted> accepted() {
-        return new Rows<>(Path.of(files + ACCEPTED), JudgedRows::readAccepted);
+        return RowFile.read(Path.of(files + ACCEPTED), JudgedRows::readAccepted);
     }
 
     /** The refused records, read as a stream. */
     Iterator<Judged.Refused> refused() {
-        return new Rows<>(Path.of(files + REFUSED), JudgedRows::readRefused);
-    }
-
-    private static DataOutputStream open(Path file) throws IOException {
-        FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-        return new DataOutputStream(new BufferedOutputStream(
-                new ZstdOutputStreamNoFinalizer(Channels.newOutputStream(channel), ZSTD_LEVEL), BUFFER_BYTES));
+        return RowFile.read(Path.of(files + REFUSED), JudgedRows::readRefused);
     }
 
     private static byte[] bytes(Account account) throws IOException {
@@ -139,64 +111,6 @@ record JudgedSlice(FileSlice slice, String files) implements Serializable {
             return (Account) in.readObject();
         } catch (ClassNotFoundException e) {
             throw new IllegalStateException("the step's fingerprint must have told another version apart", e);
-        }
-    }
-
-    /** Reads one row of a kind. */
-    @FunctionalInterface
-    private interface RowReader<T> {
-        T read(DataInputStream in) throws IOException;
-    }
-
-    /** The rows of a file; the file is closed behind the last. */
-    private static final class Rows<T> implements Iterator<T> {
-        private final Path file;
-        private final RowReader<T> reader;
-        private final DataInputStream in;
-        private T next;
-
-        Rows(Path file, RowReader<T> reader) {
-            this.file = file;
-            this.reader = reader;
-            try {
-                this.in = new DataInputStream(new BufferedInputStream(
-                        new ZstdInputStreamNoFinalizer(Files.newInputStream(file)), BUFFER_BYTES));
-            } catch (IOException e) {
-                throw AtomicFiles.failure("read", file, e);
-            }
-            advance();
-        }
-
-        private void advance() {
-            try {
-                in.mark(1);
-                if (in.read() < 0) {
-                    next = null;
-                    in.close();
-                    return;
-                }
-                in.reset();
-                next = reader.read(in);
-            } catch (EOFException e) {
-                throw AtomicFiles.failure("read", file, new IOException("the file is cut short", e));
-            } catch (IOException e) {
-                throw AtomicFiles.failure("read", file, e);
-            }
-        }
-
-        @Override
-        public boolean hasNext() {
-            return next != null;
-        }
-
-        @Override
-        public T next() {
-            if (next == null) {
-                throw new NoSuchElementException(file.toString());
-            }
-            T row = next;
-            advance();
-            return row;
         }
     }
 }

@@ -3,6 +3,8 @@ package io.glossa.spark;
 import io.glossa.corpus.CorpusSettings;
 import io.glossa.corpus.read.Storages;
 import io.glossa.run.AtomicFiles;
+import io.glossa.run.Hashes;
+import io.glossa.run.Json;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -22,10 +24,12 @@ final class JudgedSlices {
 
     private final JavaRDD<JudgedSlice> slices;
     private final List<Account> accounts;
+    private final List<FileSlice> finished;
     private final Path folder;
 
-    private JudgedSlices(JavaRDD<JudgedSlice> slices, List<Account> accounts, Path folder) {
+    private JudgedSlices(JavaRDD<JudgedSlice> slices, List<Account> accounts, List<FileSlice> finished, Path folder) {
         this.slices = slices;
+        this.finished = finished;
         this.accounts = accounts;
         this.folder = folder;
     }
@@ -60,7 +64,7 @@ final class JudgedSlices {
                 .values()
                 .collect());
         accounts.sort(Comparator.comparingInt(Account::source));
-        return new JudgedSlices(tasks, accounts, folder);
+        return new JudgedSlices(tasks, accounts, slices, folder);
     }
 
     /** One account a source, in the order of the settings. */
@@ -76,6 +80,13 @@ final class JudgedSlices {
     /** The records that did not. */
     JavaRDD<Judged.Refused> refused() {
         return slices.flatMap(JudgedSlice::refused);
+    }
+
+    /** Where the search for duplicates among these documents is kept; deleted with the files. */
+    SearchSteps search(JavaSparkContext context, CorpusSettings settings) {
+        // A found document is named by its part, and the parts depend on the number of cores.
+        String documents = Json.line(settings) + "\n" + finished + "\n" + slices.getNumPartitions();
+        return new SearchSteps(context, folder.resolve("search-" + Hashes.sha256(documents)));
     }
 
     /** Deletes the files. */

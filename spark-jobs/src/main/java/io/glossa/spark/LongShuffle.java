@@ -14,11 +14,16 @@ import scala.Tuple2;
  *
  * <p><b>Determinism.</b> Every part of the result is in order of all columns, whatever order the rows came in.
  *
- * <p><b>Cost.</b> A part is sorted in memory: eight bytes a number, however many of its rows agree.
+ * <p><b>Cost.</b> Memory: for a task that sends, 64 MiB for the chunks of all parts together and what one row makes; for one
+ * that receives, what {@link LongRows} says, however many rows there are and however many of them agree.
  */
 final class LongShuffle {
-    /** Numbers sent at a time: half a megabyte. */
+    /** Numbers sent at a time: half a megabyte, less where there are many parts, each of which has a chunk open. */
     private static final int CHUNK = 1 << 16;
+
+    private static final int LEAST_CHUNK = 1 << 9;
+    /** Numbers in open chunks: a task may send to thousands of parts. */
+    private static final int OPEN_NUMBERS = 1 << 22;
 
     private LongShuffle() {}
 
@@ -42,19 +47,18 @@ final class LongShuffle {
         void emit(int part, T row, Sink sink);
     }
 
-    /** The rows that an emitter makes, divided and sorted, one table a part. */
-    static <T> JavaRDD<LongTable> sorted(JavaRDD<T> rows, int width, int parts, Target target, Emitter<T> emitter) {
+    /** The rows that an emitter makes, divided and sorted, one set of rows a part. */
+    static <T> JavaRDD<LongRows> sorted(JavaRDD<T> rows, int width, int parts, Target target, Emitter<T> emitter) {
         return rows.mapPartitionsWithIndex((part, all) -> new Chunks<>(part, all, width, parts, target, emitter), true)
                 .mapToPair(chunk -> chunk)
                 .partitionBy(new Numbered(parts))
                 .mapPartitions(
                         chunks -> {
-                            LongTable table = new LongTable(width);
+                            LongRows sorted = new LongRows(width);
                             while (chunks.hasNext()) {
-                                table.add(chunks.next()._2);
+                                sorted.add(chunks.next()._2);
                             }
-                            table.sort();
-                            return List.of(table).iterator();
+                            return List.of(sorted).iterator();
                         },
                         true);
     }
@@ -98,6 +102,7 @@ final class LongShuffle {
         private final Target target;
         private final Emitter<T> emitter;
         private final LongTable[] open;
+        private final int chunk;
         private final List<Tuple2<Integer, long[]>> full = new ArrayList<>();
         private boolean ended;
 
@@ -108,6 +113,7 @@ final class LongShuffle {
             this.target = target;
             this.emitter = emitter;
             this.open = new LongTable[parts];
+            this.chunk = Math.max(LEAST_CHUNK, Math.min(CHUNK, OPEN_NUMBERS / parts));
         }
 
         @Override
@@ -121,7 +127,7 @@ final class LongShuffle {
                 open[part] = table;
             }
             table.add(numbers);
-            if (table.rows() * width >= CHUNK) {
+            if (table.rows() * width >= chunk) {
                 full.add(new Tuple2<>(part, table.drain()));
             }
         }

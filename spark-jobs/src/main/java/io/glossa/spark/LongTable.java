@@ -1,7 +1,6 @@
 package io.glossa.spark;
 
 import java.util.Arrays;
-import java.util.NoSuchElementException;
 import org.apache.lucene.util.IntroSorter;
 
 /**
@@ -53,54 +52,14 @@ final class LongTable {
         return all;
     }
 
+    /** Forgets the rows. */
+    void clear() {
+        rows = 0;
+    }
+
     /** Puts the rows in order by their first column, then the second, and so on. */
     void sort() {
         new Sorter().sort(0, rows);
-    }
-
-    /** The first row, among sorted ones, whose first column equals a value. */
-    int find(long value) {
-        int low = 0;
-        int high = rows;
-        while (low < high) {
-            int middle = (low + high) >>> 1;
-            if (get(middle, 0) < value) {
-                low = middle + 1;
-            } else {
-                high = middle;
-            }
-        }
-        return low < rows && get(low, 0) == value ? low : -1;
-    }
-
-    boolean contains(long value) {
-        return find(value) >= 0;
-    }
-
-    /** The rows without their first column, sorted as they were. */
-    LongTable withoutFirst() {
-        LongTable rest = new LongTable(width - 1);
-        for (int row = 0; row < rows; row++) {
-            rest.add(Arrays.copyOfRange(numbers, row * width + 1, (row + 1) * width));
-        }
-        return rest;
-    }
-
-    /** The row behind the last one that agrees with a row in its first columns. */
-    int groupEnd(int row, int columns) {
-        if (row >= rows) {
-            throw new NoSuchElementException("row " + row + " of " + rows);
-        }
-        int end = row + 1;
-        while (end < rows && agree(row, end, columns)) {
-            end++;
-        }
-        return end;
-    }
-
-    /** Whether two rows agree in their first columns. */
-    boolean agree(int a, int b, int columns) {
-        return Arrays.equals(numbers, a * width, a * width + columns, numbers, b * width, b * width + columns);
     }
 
     private final class Sorter extends IntroSorter {

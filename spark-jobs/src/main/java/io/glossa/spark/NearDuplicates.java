@@ -9,7 +9,6 @@ import java.util.TreeMap;
 import net.openhft.hashing.LongHashFunction;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
-import org.apache.spark.storage.StorageLevel;
 import scala.Tuple2;
 
 /**
@@ -20,8 +19,10 @@ final class NearDuplicates {
     private final DedupSettings settings;
     private final Comparison comparison;
     private final JudgedDocuments documents;
+    private final SearchSteps steps;
 
-    NearDuplicates(DedupSettings settings, Comparison comparison, JudgedDocuments documents) {
+    NearDuplicates(DedupSettings settings, Comparison comparison, JudgedDocuments documents, SearchSteps steps) {
+        this.steps = steps;
         this.settings = settings;
         this.comparison = comparison;
         this.documents = documents;
@@ -46,14 +47,39 @@ final class NearDuplicates {
     /** Searches among sketches: no two documents in them have the same text when exact duplicates were looked for. */
     Result find(JavaSparkContext context, JavaRDD<Sketch> sketches) {
         BandBuckets buckets = BandBuckets.of(sketches, documents.tasks(), settings.maxBucket());
-        BandBuckets.Sizes sizes = buckets.sizes();
-        JavaRDD<Edge> proposals = buckets.proposals(documents.tasks());
-        return settings.verify() ? verified(proposals, sizes) : trusted(context, proposals, sizes);
+        SearchSteps.Found<Edge, BandBuckets.Sizes> proposals = steps.run(
+                "pairs",
+                () -> buckets.proposals(documents.tasks()),
+                new Edge.Format(),
+                BandBuckets.Sizes.class,
+                pairs -> buckets.sizes());
+        return settings.verify()
+                ? verified(proposals.rows(), proposals.summary())
+                : trusted(context, proposals.rows(), proposals.summary());
     }
 
+    /** What is said of compared pairs, but not of planted copies. */
+    private record Similarities(SortedMap<Integer, Long> compared, List<DedupReport.Pair> sample) {}
+
     private Result verified(JavaRDD<Edge> proposals, BandBuckets.Sizes sizes) {
-        JavaRDD<Comparison.Compared> compared =
-                comparison.of(proposals, documents).persist(StorageLevel.MEMORY_AND_DISK_SER());
+        SearchSteps.Found<Comparison.Compared, Similarities> compared = steps.run(
+                "compared",
+                () -> comparison.of(proposals, documents),
+                new Comparison.Compared.Format(),
+                Similarities.class,
+                this::similarities);
+        steps.forget("pairs");
+        SortedMap<Integer, Long> bySimilarity = compared.summary().compared();
+        double threshold = settings.similarity();
+        long proposed =
+                bySimilarity.values().stream().mapToLong(Long::longValue).sum();
+        JavaRDD<Edge> edges =
+                compared.rows().filter(pair -> pair.similarity() >= threshold).map(Comparison.Compared::edge);
+        return new Result(
+                edges, proposed, bySimilarity, sizes, compared.summary().sample());
+    }
+
+    private Similarities similarities(JavaRDD<Comparison.Compared> compared) {
         JavaRDD<Comparison.Compared> natural =
                 compared.filter(pair -> !pair.edge().hasPlanted());
         SortedMap<Integer, Long> bySimilarity = new TreeMap<>(natural.mapToPair(pair ->
@@ -64,15 +90,10 @@ final class NearDuplicates {
         List<DedupReport.Pair> sample = natural.takeOrdered(settings.sample(), new ByDraw()).stream()
                 .map(pair -> DedupReport.Pair.of(pair, threshold))
                 .toList();
-        long proposed =
-                bySimilarity.values().stream().mapToLong(Long::longValue).sum();
-        JavaRDD<Edge> edges =
-                compared.filter(pair -> pair.similarity() >= threshold).map(Comparison.Compared::edge);
-        return new Result(edges, proposed, bySimilarity, sizes, sample);
+        return new Similarities(bySimilarity, sample);
     }
 
-    private Result trusted(JavaSparkContext context, JavaRDD<Edge> proposals, BandBuckets.Sizes sizes) {
-        JavaRDD<Edge> edges = proposals.persist(StorageLevel.MEMORY_AND_DISK_SER());
+    private Result trusted(JavaSparkContext context, JavaRDD<Edge> edges, BandBuckets.Sizes sizes) {
         JavaRDD<Edge> natural = edges.filter(edge -> !edge.hasPlanted());
         List<Edge> drawn = natural.takeOrdered(settings.sample(), new ByPlace());
         double threshold = settings.similarity();

@@ -57,6 +57,11 @@ record Sketch(
         return isPlanted() ? Long.MAX_VALUE : HASH.hashChars(candidate.source() + "/" + id()) >>> 1;
     }
 
+    /** The same without band keys, which only banding needs. */
+    Sketch withoutBands() {
+        return new Sketch(key, candidate, origin, exactHigh, exactLow, url, new long[0], similarity);
+    }
+
     /** The same document under the id that a second record of its id gets. */
     Sketch renamed() {
         Candidate renamed = new Candidate(

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
-import org.apache.spark.HashPartitioner;
+import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.testng.annotations.Test;
 import scala.Tuple2;
@@ -51,9 +51,16 @@ public class ConnectedComponentsTest {
 
     private static Map<Long, Long> components(List<Tuple2<Long, Long>> edges, int tasks) {
         JavaSparkContext context = SparkSessions.context(SPARK);
-        return new TreeMap<>(ConnectedComponents.of(context.parallelizePairs(edges, tasks), new HashPartitioner(tasks))
+        SearchSteps steps = new SearchSteps(context, PlantedCorpus.scratch());
+        JavaRDD<ConnectedComponents.Link> links =
+                context.parallelize(edges, tasks).map(edge -> new ConnectedComponents.Link(edge._1, edge._2, false));
+        Map<Long, Long> roots = new TreeMap<>();
+        ConnectedComponents.of(links, tasks, steps)
                 .roots()
-                .collectAsMap());
+                .collect()
+                .forEach(link ->
+                        assertThat(roots.put(link.node(), link.smaller())).isNull());
+        return roots;
     }
 
     /** The least node of every other node's component, by the textbook method on one machine. */

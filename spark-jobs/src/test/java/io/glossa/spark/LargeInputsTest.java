@@ -33,7 +33,8 @@ public class LargeInputsTest {
         try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file), 1 << 20)) {
             out.write((PlantedCorpus.record("before", prose.get(0)) + "\n{\"id\": \"huge\", \"text\": \"")
                     .getBytes(StandardCharsets.UTF_8));
-            byte[] text = prose.get(1).getBytes(StandardCharsets.UTF_8);
+            // A line feed as it is would end the line: the file would be millions of short broken ones.
+            byte[] text = prose.get(1).replaceAll("\\s+", " ").getBytes(StandardCharsets.UTF_8);
             for (long written = 0; written < GIGABYTE; written += text.length) {
                 out.write(text);
             }
@@ -49,7 +50,10 @@ public class LargeInputsTest {
                 .containsExactly("after", "before");
         assertThat(ParquetRows.of(out.resolve("rejected/part-00000.parquet")))
                 .singleElement()
-                .satisfies(row -> assertThat(row).containsEntry("rule", "too-large"));
+                .satisfies(row -> {
+                    assertThat(row).containsEntry("rule", "too-large");
+                    assertThat(row.get("reason")).containsPattern("the line has 1,?00\\d{7} bytes");
+                });
     }
 
     @Test

@@ -33,19 +33,6 @@ public class LongShuffleTest {
         }
     }
 
-    @Test
-    public void groupsEndWhereTheFirstColumnsChange() {
-        LongTable table = new LongTable(2);
-        table.add(1, 5, 1, 6, 2, 0, 7, 7);
-        assertThat(table.groupEnd(0, 1)).isEqualTo(2);
-        assertThat(table.groupEnd(0, 2)).isEqualTo(1);
-        assertThat(table.groupEnd(3, 1)).isEqualTo(4);
-        assertThat(table.find(2)).isEqualTo(2);
-        assertThat(table.find(3)).isEqualTo(-1);
-        assertThat(table.withoutFirst().get(2, 0)).isZero();
-        assertThat(new LongTable(3).find(1)).isEqualTo(-1);
-    }
-
     /** More rows than one chunk holds, from several parts: each key's rows meet in one table, in order. */
     @Test
     public void rowsOfAKeyMeetInOneTableWhateverTheParts() {
@@ -81,10 +68,61 @@ public class LongShuffleTest {
         }
     }
 
-    private static ArrayList<long[]> rows(LongTable table) {
+    /** Rows that outgrow the buffer many times come back as from memory, for each of several cursors. */
+    @Test
+    public void rowsBeyondTheBufferAreMergedFromDisk() {
+        Random random = new Random(11);
+        for (int count : new int[] {0, 1, 99, 100, 101, 20_000}) {
+            LongRows large = new LongRows(3);
+            LongRows small = new LongRows(3, 300);
+            for (int row = 0; row < count; row++) {
+                long[] numbers = random.longs(3, -20, 20).toArray();
+                large.add(numbers);
+                small.add(numbers);
+            }
+            LongRows.Cursor expected = large.cursor();
+            LongRows.Cursor first = small.cursor();
+            LongRows.Cursor second = small.cursor();
+            for (int row = 0; row < count; row++) {
+                assertThat(expected.next() && first.next()).isTrue();
+                for (int column = 0; column < 3; column++) {
+                    assertThat(first.get(column)).as("%s, %s", row, column).isEqualTo(expected.get(column));
+                }
+                if (row % 7 == 0) {
+                    assertThat(second.next()).isTrue();
+                }
+            }
+            assertThat(expected.next() || first.next()).isFalse();
+        }
+    }
+
+    @Test
+    public void keysAreFoundInOrderAndAfterGoingBack() {
+        LongRows rows = new LongRows(3, 6);
+        rows.add(0, 5, 50, 0, 5, 51, 0, 9, 90, 0, 2, 20);
+        KeyedRows keyed = new KeyedRows(rows);
+
+        assertThat(keyed.isEmpty()).isFalse();
+        assertThat(keyed.find(1)).isFalse();
+        assertThat(keyed.find(2)).isTrue();
+        assertThat(keyed.find(2)).isTrue();
+        assertThat(keyed.get(2)).isEqualTo(20);
+        assertThat(keyed.find(5)).isTrue();
+        assertThat(keyed.get(2)).isEqualTo(50);
+        assertThat(keyed.next()).isTrue();
+        assertThat(keyed.get(2)).isEqualTo(51);
+        assertThat(keyed.next()).isFalse();
+        assertThat(keyed.find(9)).isTrue();
+        assertThat(keyed.find(10)).isFalse();
+        assertThat(keyed.find(2)).isTrue();
+        assertThat(new KeyedRows(new LongRows(2)).isEmpty()).isTrue();
+    }
+
+    static ArrayList<long[]> rows(LongRows sorted) {
         ArrayList<long[]> rows = new ArrayList<>();
-        for (int row = 0; row < table.rows(); row++) {
-            rows.add(new long[] {table.get(row, 0), table.get(row, 1)});
+        LongRows.Cursor cursor = sorted.cursor();
+        while (cursor.next()) {
+            rows.add(new long[] {cursor.get(0), cursor.get(1)});
         }
         return rows;
     }

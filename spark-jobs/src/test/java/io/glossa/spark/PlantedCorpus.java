@@ -32,6 +32,11 @@ final class PlantedCorpus {
         }
     }
 
+    /** A folder for what lives no longer than a test. */
+    static Path scratch() {
+        return new PlantedCorpus().folder();
+    }
+
     Path folder() {
         return folder;
     }
