@@ -52,7 +52,7 @@ final class Comparison implements Serializable {
         }
 
         /** Every component in order. */
-        static final class Format implements SearchSteps.Format<Compared> {
+        static final class Format implements RowFormat<Compared> {
             private static final long serialVersionUID = 1;
             private static final Edge.Format EDGES = new Edge.Format();
 

@@ -160,7 +160,7 @@ final class ConnectedComponents {
         }
     }
 
-    private static final class LinkFormat implements SearchSteps.Format<Link> {
+    private static final class LinkFormat implements RowFormat<Link> {
         private static final long serialVersionUID = 1;
 
         @Override

@@ -49,7 +49,7 @@ record CorpusTables(CorpusSettings settings, int shards, String directory, Linea
     /** Writes {@code rejected}. */
     void rejected(JavaRDD<Judged.Refused> refused) {
         int count = shards;
-        ShardKey.sorted(refused, r -> ShardKey.of(r.source(), r.id(), r.key(), count), shards)
+        ShardKey.sorted(refused, new Judged.Refused.Format(), r -> ShardKey.of(r.source(), r.id(), r.key(), count), shards)
                 .mapPartitionsWithIndex(
                         (shard, rows) -> List.of(writeRejected(shard, rows)).iterator(), true)
                 .count();
@@ -58,7 +58,7 @@ record CorpusTables(CorpusSettings settings, int shards, String directory, Linea
     /** Writes {@code duplicates}; returns what was removed, by source and kind. */
     Map<String, Map<String, Amount>> duplicates(JavaRDD<Duplicate> removed) {
         int count = shards;
-        return ShardKey.sorted(removed, d -> ShardKey.of(d.sourceName(), d.id(), 0, count), shards)
+        return ShardKey.sorted(removed, new Duplicate.Format(), d -> ShardKey.of(d.sourceName(), d.id(), 0, count), shards)
                 .mapPartitionsWithIndex(
                         (shard, rows) -> List.of(writeDuplicates(shard, rows)).iterator(), true)
                 .reduce((a, b) ->
@@ -69,7 +69,7 @@ record CorpusTables(CorpusSettings settings, int shards, String directory, Linea
     void lineage(JavaRDD<LineageRow> rows) {
         int count = shards;
         LineageSchema schema = lineage;
-        ShardKey.sorted(rows, r -> ShardKey.of(schema.ruleSet(r.source()).source(), r.id(), r.key(), count), shards)
+        ShardKey.sorted(rows, new LineageRow.Format(), r -> ShardKey.of(schema.ruleSet(r.source()).source(), r.id(), r.key(), count), shards)
                 .mapPartitionsWithIndex(
                         (shard, ofShard) ->
                                 List.of(writeLineage(shard, ofShard)).iterator(),

@@ -28,7 +28,7 @@ record Decision(int part, long key, int keptPart, Fate fate, double similarity) 
     }
 
     /** Every component in order. */
-    static final class Format implements SearchSteps.Format<Decision> {
+    static final class Format implements RowFormat<Decision> {
         private static final long serialVersionUID = 1;
 
         @Override
@@ -36,28 +36,13 @@ record Decision(int part, long key, int keptPart, Fate fate, double similarity) 
             out.writeInt(d.part);
             out.writeLong(d.key);
             out.writeInt(d.keptPart);
-            out.writeLong(d.fate.kept());
-            JudgedRows.write(out, d.fate.keptId());
-            JudgedRows.write(out, d.fate.keptSource());
-            out.writeBoolean(d.fate.exact());
-            out.writeInt(d.fate.clusterSize());
-            out.writeBoolean(d.fate.samePage());
+            d.fate.write(out);
             out.writeDouble(d.similarity);
         }
 
         @Override
         public Decision read(DataInputStream in) throws IOException {
-            int part = in.readInt();
-            long key = in.readLong();
-            int keptPart = in.readInt();
-            Fate fate = new Fate(
-                    in.readLong(),
-                    JudgedRows.text(in),
-                    JudgedRows.text(in),
-                    in.readBoolean(),
-                    in.readInt(),
-                    in.readBoolean());
-            return new Decision(part, key, keptPart, fate, in.readDouble());
+            return new Decision(in.readInt(), in.readLong(), in.readInt(), Fate.read(in), in.readDouble());
         }
     }
 }

@@ -1,5 +1,8 @@
 package io.glossa.spark;
 
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
 import java.io.Serializable;
 
 /**
@@ -35,5 +38,33 @@ record Duplicate(
     /** As the column {@code kind} says it. */
     String kind() {
         return fate.exact() ? "exact" : fate.samePage() ? "url" : "near";
+    }
+
+    /** What its table and the report say: every component but key and trace, which come back as 0 and {@link Trace#NONE}. */
+    static final class Format implements RowFormat<Duplicate> {
+        private static final long serialVersionUID = 1;
+
+        @Override
+        public void write(DataOutputStream out, Duplicate d) throws IOException {
+            JudgedRows.write(out, d.id);
+            out.writeInt(d.source);
+            JudgedRows.write(out, d.sourceName);
+            d.fate.write(out);
+            out.writeDouble(d.similarity);
+            out.writeLong(d.amount.documents());
+            out.writeLong(d.amount.bytes());
+            out.writeLong(d.amount.characters());
+        }
+
+        @Override
+        public Duplicate read(DataInputStream in) throws IOException {
+            String id = JudgedRows.text(in);
+            int source = in.readInt();
+            String sourceName = JudgedRows.text(in);
+            Fate fate = Fate.read(in);
+            double similarity = in.readDouble();
+            Amount amount = new Amount(in.readLong(), in.readLong(), in.readLong());
+            return new Duplicate(id, source, sourceName, fate, similarity, amount, 0, Trace.NONE);
+        }
     }
 }

@@ -114,9 +114,9 @@ final class DuplicateClusters {
     /** The documents that stay. */
     JavaRDD<Kept> kept() {
         return documents.named().zipPartitions(decisions, (all, decided) -> {
-            Map<Long, Decision> byKey = byKey(decided);
+            InOrder inOrder = new InOrder(decided);
             return new Flattened<Judged.Accepted, Kept>(all, d -> {
-                Decision decision = byKey.get(d.key());
+                Decision decision = inOrder.of(d.key());
                 return decision == null
                         ? List.of(new Kept(d, 1))
                         : decision.isKept()
@@ -129,20 +129,40 @@ final class DuplicateClusters {
     /** The documents that go, each with the one kept in its place. */
     JavaRDD<Duplicate> removed() {
         return documents.named().zipPartitions(decisions, (all, decided) -> {
-            Map<Long, Decision> byKey = byKey(decided);
-            return new Flattened<Judged.Accepted, Duplicate>(byKey.isEmpty() ? Collections.emptyIterator() : all, d -> {
-                Decision decision = byKey.get(d.key());
-                return decision == null || decision.isKept()
-                        ? List.of()
-                        : List.of(Duplicate.of(d, decision.fate(), decision.similarity()));
-            });
+            InOrder inOrder = new InOrder(decided);
+            return new Flattened<Judged.Accepted, Duplicate>(
+                    inOrder.isEmpty() ? Collections.emptyIterator() : all, d -> {
+                        Decision decision = inOrder.of(d.key());
+                        return decision == null || decision.isKept()
+                                ? List.of()
+                                : List.of(Duplicate.of(d, decision.fate(), decision.similarity()));
+                    });
         });
     }
 
-    private static Map<Long, Decision> byKey(Iterator<Decision> decisions) {
-        Map<Long, Decision> byKey = new HashMap<>();
-        decisions.forEachRemaining(d -> byKey.put(d.key(), d));
-        return byKey;
+    /** The decisions of a part, which are in the order of its documents: one is in memory at a time. */
+    private static final class InOrder {
+        private final Iterator<Decision> decisions;
+        private Decision next;
+
+        InOrder(Iterator<Decision> decisions) {
+            this.decisions = decisions;
+            next = decisions.hasNext() ? decisions.next() : null;
+        }
+
+        boolean isEmpty() {
+            return next == null;
+        }
+
+        /** The decision about a document, null if there is none; asked for one document after the other. */
+        Decision of(long key) {
+            if (next == null || next.key() != key) {
+                return null;
+            }
+            Decision decision = next;
+            next = decisions.hasNext() ? decisions.next() : null;
+            return decision;
+        }
     }
 
     /** The sketches without those of copies, and without planted copies of copies: their originals are not searched for. */

@@ -19,7 +19,7 @@ record Edge(long second, int secondPart, long first, int firstPart) implements S
     }
 
     /** Four numbers. */
-    static final class Format implements SearchSteps.Format<Edge> {
+    static final class Format implements RowFormat<Edge> {
         private static final long serialVersionUID = 1;
 
         @Override

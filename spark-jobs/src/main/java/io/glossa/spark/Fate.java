@@ -1,5 +1,8 @@
 package io.glossa.spark;
 
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
 import java.io.Serializable;
 
 /**
@@ -13,4 +16,23 @@ import java.io.Serializable;
  * @param samePage whether it comes from the kept one's web page
  */
 record Fate(long kept, String keptId, String keptSource, boolean exact, int clusterSize, boolean samePage)
-        implements Serializable {}
+        implements Serializable {
+    void write(DataOutputStream out) throws IOException {
+        out.writeLong(kept);
+        JudgedRows.write(out, keptId);
+        JudgedRows.write(out, keptSource);
+        out.writeBoolean(exact);
+        out.writeInt(clusterSize);
+        out.writeBoolean(samePage);
+    }
+
+    static Fate read(DataInputStream in) throws IOException {
+        return new Fate(
+                in.readLong(),
+                JudgedRows.text(in),
+                JudgedRows.text(in),
+                in.readBoolean(),
+                in.readInt(),
+                in.readBoolean());
+    }
+}

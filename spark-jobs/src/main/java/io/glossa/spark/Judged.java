@@ -2,6 +2,9 @@ package io.glossa.spark;
 
 import io.glossa.corpus.Rejection;
 import io.glossa.corpus.dedup.Candidate;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
 import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
 
@@ -92,6 +95,21 @@ sealed interface Judged extends Serializable permits Judged.Accepted, Judged.Ref
                     rejection.text(),
                     sourceIndex,
                     trace);
+        }
+
+        /** As {@link JudgedRows} writes it. */
+        static final class Format implements RowFormat<Refused> {
+            private static final long serialVersionUID = 1;
+
+            @Override
+            public void write(DataOutputStream out, Refused refused) throws IOException {
+                JudgedRows.write(out, refused);
+            }
+
+            @Override
+            public Refused read(DataInputStream in) throws IOException {
+                return JudgedRows.readRefused(in);
+            }
         }
     }
 }

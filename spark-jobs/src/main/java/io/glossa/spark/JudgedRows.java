@@ -80,7 +80,8 @@ final class JudgedRows {
                 trace(in));
     }
 
-    private static void write(DataOutputStream out, Trace trace) throws IOException {
+    /** A trace, as it stands in every row. */
+    static void write(DataOutputStream out, Trace trace) throws IOException {
         write(out, trace.file());
         out.writeLong(trace.number());
         out.writeLong(trace.bytes());
@@ -93,7 +94,8 @@ final class JudgedRows {
         write(out, trace.redactions());
     }
 
-    private static Trace trace(DataInputStream in) throws IOException {
+    /** The trace that {@link #write(DataOutputStream, Trace)} wrote. */
+    static Trace trace(DataInputStream in) throws IOException {
         String file = text(in);
         long number = in.readLong();
         long bytes = in.readLong();

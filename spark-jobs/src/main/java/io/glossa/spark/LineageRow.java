@@ -1,6 +1,9 @@
 package io.glossa.spark;
 
 import io.glossa.corpus.read.RecordReader;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
 import java.io.Serializable;
 
 /**
@@ -14,7 +17,7 @@ import java.io.Serializable;
  */
 record LineageRow(long key, String id, int source, Trace trace, Ending ending) implements Serializable {
     /** How a record's way ended. */
-    sealed interface Ending extends Serializable {
+    sealed interface Ending extends Serializable permits Kept, Copy, Refused {
         /** As the column {@code fate} says it. */
         String fate();
     }
@@ -81,5 +84,51 @@ record LineageRow(long key, String id, int source, Trace trace, Ending ending) i
 
     private static LineageRow of(Judged.Accepted document, Ending ending) {
         return new LineageRow(document.key(), document.id(), document.source(), document.trace(), ending);
+    }
+
+    /** Every component in order, the ending behind the number of its kind. */
+    static final class Format implements RowFormat<LineageRow> {
+        private static final long serialVersionUID = 1;
+        private static final int KEPT = 0;
+        private static final int COPY = 1;
+        private static final int REFUSED = 2;
+
+        @Override
+        public void write(DataOutputStream out, LineageRow row) throws IOException {
+            out.writeLong(row.key);
+            JudgedRows.write(out, row.id);
+            out.writeInt(row.source);
+            JudgedRows.write(out, row.trace);
+            if (row.ending instanceof Kept kept) {
+                out.writeByte(KEPT);
+                out.writeLong(kept.bytes);
+                out.writeInt(kept.clusterSize);
+            } else if (row.ending instanceof Copy copy) {
+                out.writeByte(COPY);
+                out.writeLong(copy.bytes);
+                JudgedRows.write(out, copy.rule);
+                copy.cluster.write(out);
+                out.writeDouble(copy.similarity);
+            } else if (row.ending instanceof Refused refused) {
+                out.writeByte(REFUSED);
+                JudgedRows.write(out, refused.rule);
+                JudgedRows.write(out, refused.reason);
+            }
+        }
+
+        @Override
+        public LineageRow read(DataInputStream in) throws IOException {
+            return new LineageRow(in.readLong(), JudgedRows.text(in), in.readInt(), JudgedRows.trace(in), ending(in));
+        }
+
+        private static Ending ending(DataInputStream in) throws IOException {
+            int kind = in.readByte();
+            return switch (kind) {
+                case KEPT -> new Kept(in.readLong(), in.readInt());
+                case COPY -> new Copy(in.readLong(), JudgedRows.text(in), Fate.read(in), in.readDouble());
+                case REFUSED -> new Refused(JudgedRows.text(in), JudgedRows.text(in));
+                default -> throw new IOException("no ending has the number " + kind);
+            };
+        }
     }
 }

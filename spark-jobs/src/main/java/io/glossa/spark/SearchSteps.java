@@ -4,10 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.glossa.run.AtomicFiles;
 import io.glossa.run.Failpoint;
 import io.glossa.run.Json;
-import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
-import java.io.Serializable;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -24,7 +22,7 @@ import org.apache.spark.api.java.JavaSparkContext;
  * from there, and a run that is started again after it was killed goes on behind the last step that was finished.
  *
  * <p>A step is finished when its mark is written, behind all its rows. Failpoints: {@code corpus.search.rows} before a mark
- * is written, {@code corpus.search} after.
+ * is written, {@code corpus.search.NAME} after that of a step; the rounds of {@link ConnectedComponents} share a name.
  *
  * @param context runs the steps
  * @param folder of this search: what an earlier attempt under other settings, or with its documents in other parts, left is
@@ -32,13 +30,6 @@ import org.apache.spark.api.java.JavaSparkContext;
  */
 record SearchSteps(JavaSparkContext context, Path folder) {
     private static final String MARK = "mark.json";
-
-    /** How rows of a kind are written. */
-    interface Format<T> extends Serializable {
-        void write(DataOutputStream out, T row) throws IOException;
-
-        T read(DataInputStream in) throws IOException;
-    }
 
     /**
      * A finished step.
@@ -61,7 +52,7 @@ record SearchSteps(JavaSparkContext context, Path folder) {
      * @param summary of the rows, computed once
      */
     <T, S> Found<T, S> run(
-            String name, Supplier<JavaRDD<T>> rows, Format<T> format, Class<S> type, Function<JavaRDD<T>, S> summary) {
+            String name, Supplier<JavaRDD<T>> rows, RowFormat<T> format, Class<S> type, Function<JavaRDD<T>, S> summary) {
         Path step = folder.resolve(name);
         Path mark = step.resolve(MARK);
         if (Files.exists(mark)) {
@@ -83,12 +74,12 @@ record SearchSteps(JavaSparkContext context, Path folder) {
         S found = summary.apply(stored);
         Failpoint.pass("corpus.search.rows");
         Json.write(mark, new Mark(computed.getNumPartitions(), found));
-        Failpoint.pass("corpus.search");
+        Failpoint.pass("corpus.search." + name.replaceAll("-\\d+$", ""));
         return new Found<>(stored, found);
     }
 
     /** Runs a step of which nothing is said but what it finds. */
-    <T> JavaRDD<T> run(String name, Supplier<JavaRDD<T>> rows, Format<T> format) {
+    <T> JavaRDD<T> run(String name, Supplier<JavaRDD<T>> rows, RowFormat<T> format) {
         return run(name, rows, format, Boolean.class, found -> true).rows();
     }
 
@@ -97,7 +88,7 @@ record SearchSteps(JavaSparkContext context, Path folder) {
         AtomicFiles.delete(folder.resolve(name).resolve("rows"));
     }
 
-    private <T> JavaRDD<T> read(Path step, int parts, Format<T> format) {
+    private <T> JavaRDD<T> read(Path step, int parts, RowFormat<T> format) {
         List<Integer> numbers = new ArrayList<>();
         for (int part = 0; part < parts; part++) {
             numbers.add(part);
@@ -107,7 +98,7 @@ record SearchSteps(JavaSparkContext context, Path folder) {
                 .flatMap(part -> RowFile.read(file(Path.of(path), part), format::read));
     }
 
-    private static <T> void write(Path step, int part, Iterator<T> rows, Format<T> format) {
+    private static <T> void write(Path step, int part, Iterator<T> rows, RowFormat<T> format) {
         Path file = file(step, part);
         // A task may run twice at a time: each attempt writes a file of its own, and renames it when it is whole.
         Path attempt = file.resolveSibling(file.getFileName() + "." + UUID.randomUUID() + ".tmp");

@@ -38,9 +38,10 @@ record ShardKey(int shard, String id, String source, long key) implements Compar
         return ORDER.compare(this, other);
     }
 
-    /** The rows divided into shards, as many partitions, each in order. */
-    static <T> JavaRDD<T> sorted(JavaRDD<T> rows, Function<T, ShardKey> place, int shards) {
-        return sorted(rows.mapToPair(row -> new Tuple2<>(place.call(row), row)), shards);
+    /** The rows divided into shards, as many partitions, each in order; on their way they are bytes. */
+    static <T> JavaRDD<T> sorted(JavaRDD<T> rows, RowFormat<T> format, Function<T, ShardKey> place, int shards) {
+        return sorted(rows.mapToPair(row -> new Tuple2<>(place.call(row), format.pack(row))), shards)
+                .map(format::open);
     }
 
     /** The same of rows that have their places. */

@@ -22,7 +22,9 @@ import java.util.SortedMap;
 @SuppressWarnings("ArrayRecordComponent") // Rows of a stage: never compared, never changed.
 record Trace(String file, long number, long bytes, double[] values, boolean[] passes, int[] changes, int[] redactions)
         implements Serializable {
-    private static final int[] NONE = new int[0];
+    private static final int[] NO_COUNTS = new int[0];
+    /** Of nothing. */
+    static final Trace NONE = new Trace("", 0, 0, new double[0], new boolean[0], NO_COUNTS, NO_COUNTS);
 
     /**
      * The trace of a record.
@@ -38,8 +40,8 @@ record Trace(String file, long number, long bytes, double[] values, boolean[] pa
             values[i] = verdicts.get(i).value();
             passes[i] = verdicts.get(i).passes();
         }
-        int[] changes = values.length == 0 ? NONE : inOrder(outcome.changes(), normalisers);
-        int[] redactions = outcome instanceof Outcome.Kept kept ? inOrder(kept.redactions(), redactors) : NONE;
+        int[] changes = values.length == 0 ? NO_COUNTS : inOrder(outcome.changes(), normalisers);
+        int[] redactions = outcome instanceof Outcome.Kept kept ? inOrder(kept.redactions(), redactors) : NO_COUNTS;
         return new Trace(
                 record.file(), record.number(), outcome.sizes().get(0).bytes(), values, passes, changes, redactions);
     }

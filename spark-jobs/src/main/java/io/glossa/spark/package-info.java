@@ -12,7 +12,8 @@
  * unique ids; equal texts and verified similar ones are edges of a graph whose connected components are the clusters; one
  * document of each stays; evaluation texts are taken out; the split is drawn from the cluster, the tables are written, the
  * lineage last, and the mix is planned. Until then texts stay where they were judged: between stages go keys and sketches,
- * numbers as arrays ({@link io.glossa.spark.LongShuffle}), and the texts of the few that are compared.
+ * numbers as arrays ({@link io.glossa.spark.LongShuffle}), and the texts of the few that are compared. What the search found
+ * is kept step by step ({@link io.glossa.spark.SearchSteps}), so that a killed run goes on behind the last finished step.
  * {@link io.glossa.spark.WordCountJob} and {@link io.glossa.spark.PackJob} work on the corpus's splits. Each job takes
  * settings and a directory and returns counts; committing the directory is {@link io.glossa.run.StepRunner}'s.
  *
@@ -21,6 +22,8 @@
  * <ol>
  *   <li>Output bytes do not depend on the number of cores, tasks or machines, nor on the order in which they finish.
  *   <li>No step gathers documents, pairs or clusters in the driver; what comes back are sums and a few samples.
+ *   <li>No task holds a bucket, a cluster or a node's neighbours whole: rows come sorted, from disk where they are many, and
+ *       are looked at one by one.
  *   <li>No row is lost without a row that says why; {@code lineage/} has one row for every record that was read.
  *   <li>Jobs work on plain rows (RDDs). Spark's SQL engine would compile every plan at run time, which for a small corpus
  *       costs more processor time than the work itself; and its writer names and splits files as it sees fit.
