@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import net.openhft.hashing.LongHashFunction;
 import org.apache.spark.Partitioner;
+import org.apache.spark.api.java.JavaPairRDD;
 import org.apache.spark.api.java.JavaRDD;
 import scala.Tuple2;
 
@@ -82,15 +83,16 @@ final class Comparison implements Serializable {
                         sink.add(pair.secondPart(), pair.second(), pair.second());
                     }
                 });
-        return documents
+        JudgedDocuments.Text.Format format = new JudgedDocuments.Text.Format();
+        JavaPairRDD<Place, byte[]> texts = documents
                 .send(requests)
-                .mapToPair(sent -> new Tuple2<>(new Place(sent._1, sent._2.key()), sent._2))
-                .repartitionAndSortWithinPartitions(new ByGroup(documents.tasks()))
-                .mapPartitions(texts -> new Groups(this, texts));
+                .mapToPair(sent -> new Tuple2<>(new Place(sent._1, sent._2.key()), format.pack(sent._2)));
+        return RowShuffle.sorted(texts, new ByGroup(documents.tasks()))
+                .mapPartitions(sorted -> new Groups(this, sorted));
     }
 
     /** Where a text stands: with the one that it is compared with, which comes first. */
-    private record Place(long group, long key) implements Comparable<Place>, Serializable {
+    record Place(long group, long key) implements Comparable<Place>, Serializable {
         @Override
         public int compareTo(Place other) {
             int order = Long.compare(group, other.group);
@@ -122,12 +124,13 @@ final class Comparison implements Serializable {
     /** Compares each text with the first of its group as it comes: two texts are in memory at a time. */
     private static final class Groups implements Iterator<Compared> {
         private final Comparison comparison;
-        private final Iterator<Tuple2<Place, JudgedDocuments.Text>> texts;
+        private final Iterator<Tuple2<Place, byte[]>> texts;
+        private final JudgedDocuments.Text.Format format = new JudgedDocuments.Text.Format();
         private JudgedDocuments.Text own;
         private long[] set;
         private Compared next;
 
-        Groups(Comparison comparison, Iterator<Tuple2<Place, JudgedDocuments.Text>> texts) {
+        Groups(Comparison comparison, Iterator<Tuple2<Place, byte[]>> texts) {
             this.comparison = comparison;
             this.texts = texts;
             settle();
@@ -136,9 +139,9 @@ final class Comparison implements Serializable {
         private void settle() {
             next = null;
             while (next == null && texts.hasNext()) {
-                Tuple2<Place, JudgedDocuments.Text> placed = texts.next();
+                Tuple2<Place, byte[]> placed = texts.next();
                 long group = placed._1.group;
-                JudgedDocuments.Text text = placed._2;
+                JudgedDocuments.Text text = format.open(placed._2);
                 if (text.key() == group) {
                     begin(text, text.text());
                 } else if (Sketch.isPlanted(group)) {

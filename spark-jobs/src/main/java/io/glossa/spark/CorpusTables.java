@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.spark.api.java.JavaRDD;
-import scala.Tuple2;
 
 /**
  * Writes the tables of a corpus, one file a shard, and says what went into them.
@@ -40,7 +39,7 @@ record CorpusTables(CorpusSettings settings, int shards, String directory, Linea
     /** Writes {@code documents} and {@code splits}. */
     Written documents(JavaRDD<Kept> kept) {
         int count = shards;
-        return ShardKey.sorted(kept.mapToPair(k -> new Tuple2<>(ShardKey.of(k.document(), count), k.packed())), shards)
+        return ShardKey.sorted(kept, new Kept.Format(), k -> ShardKey.of(k.document(), count), shards)
                 .mapPartitionsWithIndex(
                         (shard, rows) -> List.of(writeDocuments(shard, rows)).iterator(), true)
                 .reduce(Written::plus);
@@ -49,7 +48,11 @@ record CorpusTables(CorpusSettings settings, int shards, String directory, Linea
     /** Writes {@code rejected}. */
     void rejected(JavaRDD<Judged.Refused> refused) {
         int count = shards;
-        ShardKey.sorted(refused, new Judged.Refused.Format(), r -> ShardKey.of(r.source(), r.id(), r.key(), count), shards)
+        ShardKey.sorted(
+                        refused,
+                        new Judged.Refused.Format(),
+                        r -> ShardKey.of(r.source(), r.id(), r.key(), count),
+                        shards)
                 .mapPartitionsWithIndex(
                         (shard, rows) -> List.of(writeRejected(shard, rows)).iterator(), true)
                 .count();
@@ -58,7 +61,8 @@ record CorpusTables(CorpusSettings settings, int shards, String directory, Linea
     /** Writes {@code duplicates}; returns what was removed, by source and kind. */
     Map<String, Map<String, Amount>> duplicates(JavaRDD<Duplicate> removed) {
         int count = shards;
-        return ShardKey.sorted(removed, new Duplicate.Format(), d -> ShardKey.of(d.sourceName(), d.id(), 0, count), shards)
+        return ShardKey.sorted(
+                        removed, new Duplicate.Format(), d -> ShardKey.of(d.sourceName(), d.id(), 0, count), shards)
                 .mapPartitionsWithIndex(
                         (shard, rows) -> List.of(writeDuplicates(shard, rows)).iterator(), true)
                 .reduce((a, b) ->
@@ -69,7 +73,11 @@ record CorpusTables(CorpusSettings settings, int shards, String directory, Linea
     void lineage(JavaRDD<LineageRow> rows) {
         int count = shards;
         LineageSchema schema = lineage;
-        ShardKey.sorted(rows, new LineageRow.Format(), r -> ShardKey.of(schema.ruleSet(r.source()).source(), r.id(), r.key(), count), shards)
+        ShardKey.sorted(
+                        rows,
+                        new LineageRow.Format(),
+                        r -> ShardKey.of(schema.ruleSet(r.source()).source(), r.id(), r.key(), count),
+                        shards)
                 .mapPartitionsWithIndex(
                         (shard, ofShard) ->
                                 List.of(writeLineage(shard, ofShard)).iterator(),
@@ -95,7 +103,7 @@ record CorpusTables(CorpusSettings settings, int shards, String directory, Linea
         return splitter.split(id, settings.sources().get(source));
     }
 
-    private Written writeDocuments(int shard, Iterator<Kept.Packed> rows) {
+    private Written writeDocuments(int shard, Iterator<Kept> rows) {
         Path folder = Path.of(directory);
         ClusterSplitter splitter = new ClusterSplitter(settings.seed());
         Written written = new Written(new TreeMap<>(), new TreeMap<>());
@@ -105,7 +113,7 @@ record CorpusTables(CorpusSettings settings, int shards, String directory, Linea
                 splits.put(split, open(folder.resolve("splits").resolve(split.label()), shard));
             }
             while (rows.hasNext()) {
-                Kept kept = rows.next().open();
+                Kept kept = rows.next();
                 Judged.Accepted document = kept.document();
                 String source = document.candidate().source();
                 Split split = split(splitter, document.id(), document.source());

@@ -2,6 +2,9 @@ package io.glossa.spark;
 
 import io.glossa.corpus.CorpusSettings;
 import io.glossa.corpus.dedup.Shingles;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
 import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
@@ -32,6 +35,37 @@ record JudgedDocuments(JavaRDD<Judged.Accepted> rows, JavaRDD<Sketch> sketches, 
         /** The same under the key of a planted copy of it. */
         Text of(long copy) {
             return new Text(copy, part, source, id, utf8);
+        }
+
+        /** Every component in order. */
+        static final class Format implements RowFormat<Text> {
+            private static final long serialVersionUID = 1;
+
+            @Override
+            public void write(DataOutputStream out, Text text) throws IOException {
+                out.writeLong(text.key);
+                out.writeInt(text.part);
+                JudgedRows.write(out, text.source);
+                JudgedRows.write(out, text.id);
+                out.writeInt(text.utf8.length);
+                out.write(text.utf8);
+            }
+
+            @Override
+            public Text read(DataInputStream in) throws IOException {
+                long key = in.readLong();
+                int part = in.readInt();
+                String source = JudgedRows.text(in);
+                String id = JudgedRows.text(in);
+                byte[] utf8 = new byte[in.readInt()];
+                in.readFully(utf8);
+                return new Text(key, part, source, id, utf8);
+            }
+
+            @Override
+            public int bytes(Text text) {
+                return ROW_BYTES + text.utf8.length;
+            }
         }
     }
 

@@ -1,22 +1,30 @@
 package io.glossa.spark;
 
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
 import java.io.Serializable;
 
 /** A document that stays, and how many documents it stands for, itself among them. */
 record Kept(Judged.Accepted document, int clusterSize) implements Serializable {
-    /**
-     * The same as bytes. A sort measures the rows that it holds object by object: one array a row costs it a tenth.
-     *
-     * @param row of the document
-     */
-    @SuppressWarnings("ArrayRecordComponent") // A carrier: never compared, never changed.
-    record Packed(byte[] row, int clusterSize) implements Serializable {
-        Kept open() {
-            return new Kept(new PackedDocument(row).open(), clusterSize);
-        }
-    }
+    /** Behind the document, the size of its cluster. */
+    static final class Format implements RowFormat<Kept> {
+        private static final long serialVersionUID = 1;
 
-    Packed packed() {
-        return new Packed(PackedDocument.of(document).row(), clusterSize);
+        @Override
+        public void write(DataOutputStream out, Kept kept) throws IOException {
+            JudgedRows.write(out, kept.document);
+            out.writeInt(kept.clusterSize);
+        }
+
+        @Override
+        public Kept read(DataInputStream in) throws IOException {
+            return new Kept(JudgedRows.readAccepted(in), in.readInt());
+        }
+
+        @Override
+        public int bytes(Kept kept) {
+            return ROW_BYTES + kept.document.utf8().length;
+        }
     }
 }

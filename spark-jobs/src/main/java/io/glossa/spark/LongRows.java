@@ -24,12 +24,12 @@ import org.apache.spark.TaskContext;
  *
  * <p><b>Errors.</b> {@link io.glossa.run.ResourceException} when the scratch folder is full.
  *
- * <p><b>Cost.</b> Memory: a buffer of 32 to 64 MiB at most; once rows were written to the file, 64 KiB a cursor for
- * every 32 MiB of them. The file is deleted when the task ends.
+ * <p><b>Cost.</b> Memory: a buffer of 16 to 32 MiB at most; once rows were written to the file, 64 KiB a cursor for
+ * every 16 MiB of them. The file is deleted when the task ends.
  */
 final class LongRows {
     /** Numbers held in memory. */
-    static final int BUFFER_NUMBERS = 1 << 22;
+    static final int BUFFER_NUMBERS = 1 << 21;
 
     private static final int READ_BYTES = 1 << 16;
 

@@ -13,16 +13,21 @@ import java.io.UncheckedIOException;
  * Java's own form would describe every field of every row, and a sort would measure the rows that it holds object by object.
  */
 interface RowFormat<T> extends Serializable {
-    /** Bytes that most rows fit. */
+    /** Bytes that most rows fit, but for their texts. */
     int ROW_BYTES = 1 << 10;
 
     void write(DataOutputStream out, T row) throws IOException;
 
     T read(DataInputStream in) throws IOException;
 
+    /** Bytes that a row is expected to fit. */
+    default int bytes(T row) {
+        return ROW_BYTES;
+    }
+
     /** A row as bytes. */
     default byte[] pack(T row) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream(ROW_BYTES);
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(bytes(row));
         try {
             write(new DataOutputStream(bytes), row);
         } catch (IOException e) {

@@ -52,7 +52,11 @@ record SearchSteps(JavaSparkContext context, Path folder) {
      * @param summary of the rows, computed once
      */
     <T, S> Found<T, S> run(
-            String name, Supplier<JavaRDD<T>> rows, RowFormat<T> format, Class<S> type, Function<JavaRDD<T>, S> summary) {
+            String name,
+            Supplier<JavaRDD<T>> rows,
+            RowFormat<T> format,
+            Class<S> type,
+            Function<JavaRDD<T>, S> summary) {
         Path step = folder.resolve(name);
         Path mark = step.resolve(MARK);
         if (Files.exists(mark)) {

@@ -1,5 +1,8 @@
 package io.glossa.spark;
 
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
 import java.io.Serializable;
 import java.util.Comparator;
 import net.openhft.hashing.LongHashFunction;
@@ -40,13 +43,19 @@ record ShardKey(int shard, String id, String source, long key) implements Compar
 
     /** The rows divided into shards, as many partitions, each in order; on their way they are bytes. */
     static <T> JavaRDD<T> sorted(JavaRDD<T> rows, RowFormat<T> format, Function<T, ShardKey> place, int shards) {
-        return sorted(rows.mapToPair(row -> new Tuple2<>(place.call(row), format.pack(row))), shards)
-                .map(format::open);
+        JavaPairRDD<ShardKey, byte[]> placed = rows.mapToPair(row -> new Tuple2<>(place.call(row), format.pack(row)));
+        return RowShuffle.sorted(placed, new ByShard(shards)).values().map(format::open);
     }
 
-    /** The same of rows that have their places. */
-    static <T> JavaRDD<T> sorted(JavaPairRDD<ShardKey, T> placed, int shards) {
-        return placed.repartitionAndSortWithinPartitions(new ByShard(shards)).values();
+    void write(DataOutputStream out) throws IOException {
+        out.writeInt(shard);
+        JudgedRows.write(out, id);
+        JudgedRows.write(out, source);
+        out.writeLong(key);
+    }
+
+    static ShardKey read(DataInputStream in) throws IOException {
+        return new ShardKey(in.readInt(), JudgedRows.text(in), JudgedRows.text(in), in.readLong());
     }
 
     /** Sends each row to the partition of its shard's number. */
