@@ -39,7 +39,11 @@ record CorpusTables(CorpusSettings settings, int shards, String directory, Linea
     /** Writes {@code documents} and {@code splits}. */
     Written documents(JavaRDD<Kept> kept) {
         int count = shards;
-        return ShardKey.sorted(kept, new Kept.Format(), k -> ShardKey.of(k.document(), count), shards)
+        return ShardKey.sorted(
+                        kept.map(DocumentRow::of),
+                        new DocumentRow.Format(),
+                        d -> ShardKey.of(d.sourceName(), d.id(), 0, count),
+                        shards)
                 .mapPartitionsWithIndex(
                         (shard, rows) -> List.of(writeDocuments(shard, rows)).iterator(), true)
                 .reduce(Written::plus);
@@ -103,39 +107,34 @@ record CorpusTables(CorpusSettings settings, int shards, String directory, Linea
         return splitter.split(id, settings.sources().get(source));
     }
 
-    private Written writeDocuments(int shard, Iterator<Kept> rows) {
-        Path folder = Path.of(directory);
+    /** The rows go to the files of their splits; the table of all documents is made of these files' row groups. */
+    private Written writeDocuments(int shard, Iterator<DocumentRow> rows) {
         ClusterSplitter splitter = new ClusterSplitter(settings.seed());
         Written written = new Written(new TreeMap<>(), new TreeMap<>());
+        EnumMap<Split, Path> files = new EnumMap<>(Split.class);
         EnumMap<Split, TableWriter> splits = new EnumMap<>(Split.class);
-        try (TableWriter all = open(folder.resolve(Table.DOCUMENTS.folder()), shard)) {
+        try {
             for (Split split : Split.values()) {
-                splits.put(split, open(folder.resolve("splits").resolve(split.label()), shard));
+                files.put(split, Table.part(Path.of(directory, "splits", split.label()), shard));
+                splits.put(split, new TableWriter(Table.DOCUMENTS, files.get(split)));
             }
             while (rows.hasNext()) {
-                Kept kept = rows.next();
-                Judged.Accepted document = kept.document();
-                String source = document.candidate().source();
-                Split split = split(splitter, document.id(), document.source());
-                Object[] row = {
-                    document.id(),
-                    source,
-                    document.language(),
-                    document.utf8(),
-                    document.id(),
-                    split.label(),
-                    (long) kept.clusterSize()
-                };
-                all.write(row);
-                splits.get(split).write(row);
+                DocumentRow row = rows.next();
+                Split split = split(splitter, row.id(), row.source());
+                byte[] text = row.text().utf8();
+                splits.get(split)
+                        .write(row.id(), row.sourceName(), row.language(), text, row.id(), split.label(), (long)
+                                row.clusterSize());
                 written.splits()
-                        .computeIfAbsent(source, s -> new TreeMap<>())
-                        .merge(split.label(), Amount.of(document), Amount::plus);
-                written.samples().merge(source, List.of(Sample.of(document)), Sample::lowest);
+                        .computeIfAbsent(row.sourceName(), s -> new TreeMap<>())
+                        .merge(split.label(), row.amount(), Amount::plus);
+                written.samples().merge(row.sourceName(), List.of(Sample.of(row, text)), Sample::lowest);
             }
         } finally {
             splits.values().forEach(TableWriter::close);
         }
+        Path documents = Path.of(directory, Table.DOCUMENTS.folder());
+        TableWriter.join(Table.DOCUMENTS, List.copyOf(files.values()), Table.part(documents, shard));
         return written;
     }
 
@@ -144,7 +143,14 @@ record CorpusTables(CorpusSettings settings, int shards, String directory, Linea
         try (TableWriter table = new TableWriter(Table.REJECTED, Table.part(folder, shard))) {
             while (rows.hasNext()) {
                 Judged.Refused r = rows.next();
-                table.write(r.id(), r.source(), r.language(), r.rule(), r.reason(), r.value(), r.text());
+                table.write(
+                        r.id(),
+                        r.source(),
+                        r.language(),
+                        r.rule(),
+                        r.reason(),
+                        r.value(),
+                        r.packed().utf8());
             }
         }
         return true;
@@ -161,9 +167,5 @@ record CorpusTables(CorpusSettings settings, int shards, String directory, Linea
             }
         }
         return amounts;
-    }
-
-    private static TableWriter open(Path folder, int shard) {
-        return new TableWriter(Table.DOCUMENTS, Table.part(folder, shard));
     }
 }

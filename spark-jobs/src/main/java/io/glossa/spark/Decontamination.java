@@ -10,7 +10,6 @@ import io.glossa.corpus.decontaminate.Matches;
 import io.glossa.corpus.decontaminate.OverlapIndex;
 import io.glossa.corpus.dedup.Candidate;
 import java.io.Serializable;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -153,7 +152,7 @@ final class Decontamination {
                 d.source(),
                 shorter,
                 d.language(),
-                text.getBytes(StandardCharsets.UTF_8),
+                PackedText.of(text),
                 d.exactHigh(),
                 d.exactLow(),
                 d.bandKeys(),

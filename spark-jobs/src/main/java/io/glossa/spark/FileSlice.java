@@ -42,6 +42,9 @@ record FileSlice(int source, int file, String path, String name, int slice, int 
     /** Ranges that a run should not need more than: the driver keeps an account of each. */
     private static final int MANY_RANGES = 4_096;
 
+    /** Judged records are a second of work. */
+    private static final long PART_BYTES = 64L << 20;
+
     private static final int RECORD_NUMBER_BITS = 40;
 
     /**
@@ -90,8 +93,22 @@ record FileSlice(int source, int file, String path, String name, int slice, int 
      * @param cores of the cluster
      */
     static int tasks(List<FileSlice> slices, int cores) {
+        return divided(slices, cores, PACKED_BYTES);
+    }
+
+    /**
+     * Parts that the judged records of so many slices are looked through in. They are passed through several times at
+     * hundreds of megabytes a second, so what a task costs by itself counts where it does not in judging.
+     *
+     * @param cores of the cluster
+     */
+    static int parts(List<FileSlice> slices, int cores) {
+        return divided(slices, cores, PART_BYTES);
+    }
+
+    private static int divided(List<FileSlice> slices, int cores, long partBytes) {
         long bytes = slices.stream().mapToLong(FileSlice::bytes).sum();
-        long enough = Math.max(4L * cores, bytes / PACKED_BYTES);
+        long enough = Math.max(4L * cores, bytes / partBytes);
         return (int) Math.max(1, Math.min(slices.size(), enough));
     }
 

@@ -15,7 +15,6 @@ import io.glossa.corpus.dedup.MinHasher;
 import io.glossa.corpus.dedup.UrlKey;
 import io.glossa.corpus.read.RawRecord;
 import io.glossa.corpus.read.Storages;
-import java.nio.charset.StandardCharsets;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
@@ -120,7 +119,7 @@ final class Judge implements FlatMapFunction<FileSlice, Judged> {
                     slice.source(),
                     candidate,
                     document.language(),
-                    document.text().getBytes(StandardCharsets.UTF_8),
+                    PackedText.of(document.text()),
                     exact.high(),
                     exact.low(),
                     bandKeys,

@@ -6,7 +6,6 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.Serializable;
-import java.nio.charset.StandardCharsets;
 
 /** What a task sends on about the records it read: one row for each, and a last one that adds them up. */
 sealed interface Judged extends Serializable permits Judged.Accepted, Judged.Refused, Account {
@@ -18,7 +17,7 @@ sealed interface Judged extends Serializable permits Judged.Accepted, Judged.Ref
      * @param source index of the source
      * @param candidate what the keep rule looks at
      * @param language ISO 639-1 code
-     * @param utf8 the text, normalised and redacted: from here on it is written and sent, and hardly ever looked at
+     * @param packed the text, normalised and redacted: from here on it is written and sent, and hardly ever looked at
      * @param exactHigh first half of the text's exact key
      * @param exactLow second half
      * @param bandKeys one for every band; empty when near-duplicates are not looked for
@@ -32,7 +31,7 @@ sealed interface Judged extends Serializable permits Judged.Accepted, Judged.Ref
             int source,
             Candidate candidate,
             String language,
-            byte[] utf8,
+            PackedText packed,
             long exactHigh,
             long exactLow,
             long[] bandKeys,
@@ -44,12 +43,12 @@ sealed interface Judged extends Serializable permits Judged.Accepted, Judged.Ref
         }
 
         String text() {
-            return new String(utf8, StandardCharsets.UTF_8);
+            return packed.text();
         }
 
         /** Bytes of the text in UTF-8. */
         long bytes() {
-            return utf8.length;
+            return packed.size();
         }
 
         private Object writeReplace() {
@@ -61,7 +60,7 @@ sealed interface Judged extends Serializable permits Judged.Accepted, Judged.Ref
             return named.id().equals(candidate.id())
                     ? this
                     : new Accepted(
-                            key, origin, source, named, language, utf8, exactHigh, exactLow, bandKeys, url, trace);
+                            key, origin, source, named, language, packed, exactHigh, exactLow, bandKeys, url, trace);
         }
     }
 
@@ -79,7 +78,7 @@ sealed interface Judged extends Serializable permits Judged.Accepted, Judged.Ref
             String rule,
             String reason,
             double value,
-            String text,
+            PackedText packed,
             int sourceIndex,
             Trace trace)
             implements Judged {
@@ -92,7 +91,7 @@ sealed interface Judged extends Serializable permits Judged.Accepted, Judged.Ref
                     rejection.rule(),
                     rejection.reason(),
                     rejection.value(),
-                    rejection.text(),
+                    PackedText.of(rejection.text()),
                     sourceIndex,
                     trace);
         }

@@ -6,7 +6,6 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.Serializable;
-import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.Map;
@@ -25,16 +24,15 @@ import scala.Tuple2;
  * @param tasks parts that keys are divided into between stages
  */
 record JudgedDocuments(JavaRDD<Judged.Accepted> rows, JavaRDD<Sketch> sketches, int tasks) {
-    /** A text on its way to where it is compared, as UTF-8. */
-    @SuppressWarnings("ArrayRecordComponent") // A carrier: never compared, never changed.
-    record Text(long key, int part, String source, String id, byte[] utf8) implements Serializable {
+    /** A text on its way to where it is compared. */
+    record Text(long key, int part, String source, String id, PackedText packed) implements Serializable {
         String text() {
-            return new String(utf8, StandardCharsets.UTF_8);
+            return packed.text();
         }
 
         /** The same under the key of a planted copy of it. */
         Text of(long copy) {
-            return new Text(copy, part, source, id, utf8);
+            return new Text(copy, part, source, id, packed);
         }
 
         /** Every component in order. */
@@ -47,24 +45,18 @@ record JudgedDocuments(JavaRDD<Judged.Accepted> rows, JavaRDD<Sketch> sketches, 
                 out.writeInt(text.part);
                 JudgedRows.write(out, text.source);
                 JudgedRows.write(out, text.id);
-                out.writeInt(text.utf8.length);
-                out.write(text.utf8);
+                text.packed.write(out);
             }
 
             @Override
             public Text read(DataInputStream in) throws IOException {
-                long key = in.readLong();
-                int part = in.readInt();
-                String source = JudgedRows.text(in);
-                String id = JudgedRows.text(in);
-                byte[] utf8 = new byte[in.readInt()];
-                in.readFully(utf8);
-                return new Text(key, part, source, id, utf8);
+                return new Text(
+                        in.readLong(), in.readInt(), JudgedRows.text(in), JudgedRows.text(in), PackedText.read(in));
             }
 
             @Override
             public int bytes(Text text) {
-                return ROW_BYTES + text.utf8.length;
+                return ROW_BYTES + text.packed.bytes();
             }
         }
     }
@@ -130,7 +122,7 @@ record JudgedDocuments(JavaRDD<Judged.Accepted> rows, JavaRDD<Sketch> sketches, 
                             TaskContext.getPartitionId(),
                             document.candidate().source(),
                             document.id(),
-                            document.utf8());
+                            document.packed());
                 }
             }
         }

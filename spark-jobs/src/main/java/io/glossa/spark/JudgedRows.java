@@ -7,8 +7,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 
 /**
- * How judged records are written between the stages: every component in order, big-endian, texts as the length of their
- * UTF-8 form and its bytes. Nothing is kept from one row to the next, so memory is bounded by one row.
+ * How judged records are written between the stages: every component in order, big-endian, names as the length of their
+ * UTF-8 form and its bytes, texts packed ({@link PackedText}). Nothing is kept from one row to the next, so memory is bounded by one row.
  *
  * <p>The files live no longer than the step; the format promises nothing to another version.
  */
@@ -25,8 +25,7 @@ final class JudgedRows {
         out.writeDouble(d.candidate().quality());
         out.writeLong(d.candidate().characters());
         write(out, d.language());
-        out.writeInt(d.utf8().length);
-        out.write(d.utf8());
+        d.packed().write(out);
         out.writeLong(d.exactHigh());
         out.writeLong(d.exactLow());
         write(out, d.bandKeys());
@@ -45,7 +44,7 @@ final class JudgedRows {
                 source,
                 candidate,
                 text(in),
-                bytes(in),
+                PackedText.read(in),
                 in.readLong(),
                 in.readLong(),
                 longs(in),
@@ -61,7 +60,7 @@ final class JudgedRows {
         write(out, r.rule());
         write(out, r.reason());
         out.writeDouble(r.value());
-        write(out, r.text());
+        r.packed().write(out);
         out.writeInt(r.sourceIndex());
         write(out, r.trace());
     }
@@ -75,7 +74,7 @@ final class JudgedRows {
                 text(in),
                 text(in),
                 in.readDouble(),
-                text(in),
+                PackedText.read(in),
                 in.readInt(),
                 trace(in));
     }

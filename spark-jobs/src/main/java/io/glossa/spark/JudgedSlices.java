@@ -57,14 +57,16 @@ final class JudgedSlices {
         if (finished > 0) {
             LOG.info("corpus: {} of {} slices were judged before; going on with the others", finished, slices.size());
         }
-        JavaRDD<JudgedSlice> tasks = context.parallelize(judged, FileSlice.tasks(slices, context.defaultParallelism()));
+        int cores = context.defaultParallelism();
+        JavaRDD<JudgedSlice> tasks = context.parallelize(judged, FileSlice.tasks(slices, cores));
         List<Account> accounts = new ArrayList<>(tasks.map(slice -> slice.judge(new Judge(settings, storages, read)))
                 .mapToPair(account -> new Tuple2<>(account.source(), account))
                 .reduceByKey(Account::plus, settings.sources().size())
                 .values()
                 .collect());
         accounts.sort(Comparator.comparingInt(Account::source));
-        return new JudgedSlices(tasks, accounts, slices, folder);
+        JavaRDD<JudgedSlice> parts = context.parallelize(judged, FileSlice.parts(slices, cores));
+        return new JudgedSlices(parts, accounts, slices, folder);
     }
 
     /** One account a source, in the order of the settings. */

@@ -18,7 +18,8 @@ record PackedDocument(byte[] row) implements Serializable {
     private static final int OTHER_BYTES = 1 << 10;
 
     static PackedDocument of(Judged.Accepted document) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream(document.utf8().length + OTHER_BYTES);
+        ByteArrayOutputStream bytes =
+                new ByteArrayOutputStream(document.packed().bytes() + OTHER_BYTES);
         try {
             JudgedRows.write(new DataOutputStream(bytes), document);
         } catch (IOException e) {

@@ -1,10 +1,13 @@
 package io.glossa.spark;
 
+import java.io.IOException;
 import org.apache.parquet.column.ParquetProperties;
 import org.apache.parquet.conf.PlainParquetConfiguration;
 import org.apache.parquet.hadoop.ParquetFileWriter;
 import org.apache.parquet.hadoop.ParquetWriter;
 import org.apache.parquet.hadoop.metadata.CompressionCodecName;
+import org.apache.parquet.io.OutputFile;
+import org.apache.parquet.schema.MessageType;
 
 /**
  * How every table is written, so that the same rows always give the same bytes: codec, its level, page and row-group sizes
@@ -32,5 +35,17 @@ final class PinnedParquet {
                 .withRowGroupSize(ROW_GROUP_BYTES)
                 .withPageSize(PAGE_BYTES)
                 .withWriteMode(ParquetFileWriter.Mode.OVERWRITE);
+    }
+
+    /** A writer that takes row groups from other files as they are. */
+    static ParquetFileWriter joined(OutputFile file, MessageType schema) throws IOException {
+        return new ParquetFileWriter(
+                file,
+                schema,
+                ParquetFileWriter.Mode.OVERWRITE,
+                ROW_GROUP_BYTES,
+                ParquetWriter.MAX_PADDING_SIZE_DEFAULT,
+                null,
+                ParquetProperties.builder().build());
     }
 }

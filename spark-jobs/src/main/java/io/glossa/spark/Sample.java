@@ -39,10 +39,10 @@ record Sample(
     }
 
     /** The sample of a document, of which no more is decoded than is shown: a character has at most four bytes. */
-    static Sample of(Judged.Accepted document) {
-        int bytes = Math.min(document.utf8().length, 4 * MAX_CHARACTERS + 4);
-        String beginning = new String(document.utf8(), 0, bytes, StandardCharsets.UTF_8);
-        return of(document.id(), document.candidate().source(), "", beginning);
+    static Sample of(DocumentRow document, byte[] utf8) {
+        int bytes = Math.min(utf8.length, 4 * MAX_CHARACTERS + 4);
+        String beginning = new String(utf8, 0, bytes, StandardCharsets.UTF_8);
+        return of(document.id(), document.sourceName(), "", beginning);
     }
 
     /** The {@value #COUNT} samples with the lowest draws of both lists: the same whatever was met first. */

@@ -1,11 +1,16 @@
 package io.glossa.spark;
 
+import io.glossa.corpus.parquet.ChannelInput;
+import io.glossa.corpus.read.Storages;
 import io.glossa.run.AtomicFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import org.apache.parquet.example.data.Group;
 import org.apache.parquet.example.data.simple.SimpleGroup;
+import org.apache.parquet.hadoop.ParquetFileWriter;
 import org.apache.parquet.hadoop.ParquetWriter;
 import org.apache.parquet.hadoop.example.ExampleParquetWriter;
 import org.apache.parquet.io.LocalOutputFile;
@@ -27,6 +32,26 @@ final class TableWriter implements AutoCloseable {
             this.writer = PinnedParquet.pinned(ExampleParquetWriter.builder(new LocalOutputFile(file))
                             .withType(schema))
                     .build();
+        } catch (IOException e) {
+            throw AtomicFiles.failure("write", file, e);
+        }
+    }
+
+    /**
+     * Puts tables together, row group by row group, without unpacking them.
+     *
+     * @param parts files of the same table, in the order in which their rows stand
+     */
+    static void join(Table table, List<Path> parts, Path file) {
+        try {
+            Files.createDirectories(file.getParent());
+            try (ParquetFileWriter writer = PinnedParquet.joined(new LocalOutputFile(file), table.schema())) {
+                writer.start();
+                for (Path part : parts) {
+                    writer.appendFile(new ChannelInput(Storages.plain().file(part.toString())));
+                }
+                writer.end(Map.of());
+            }
         } catch (IOException e) {
             throw AtomicFiles.failure("write", file, e);
         }

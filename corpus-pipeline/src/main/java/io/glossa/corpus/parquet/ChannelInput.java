@@ -8,7 +8,7 @@ import org.apache.parquet.io.DelegatingSeekableInputStream;
 import org.apache.parquet.io.SeekableInputStream;
 
 /** A file of any storage as Parquet-MR reads it. */
-record ChannelInput(InputFile file) implements org.apache.parquet.io.InputFile {
+public record ChannelInput(InputFile file) implements org.apache.parquet.io.InputFile {
     @Override
     public long getLength() {
         return file.bytes();
