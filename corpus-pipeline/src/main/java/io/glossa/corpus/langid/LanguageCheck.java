@@ -90,8 +90,16 @@ public final class LanguageCheck {
 
     /** Whether a part of a text is surely in another language, and not a sister. */
     public boolean isForeign(String text, int start, int end) {
-        Likeliest best = model.likeliest(text.substring(start, end));
-        return !near[best.language()] && best.probability() >= SURE && best.hasEnoughLetters();
+        return foreign(text.substring(start, end)) >= SURE;
+    }
+
+    /**
+     * Probability of the likeliest language of a text where that is neither the promised one nor a sister; 0 where it is, where
+     * nothing can be said, and for a promised language that the model does not know.
+     */
+    public double foreign(String text) {
+        Likeliest best = model.likeliest(text);
+        return own < 0 || near[best.language()] || !best.hasEnoughLetters() ? 0 : best.probability();
     }
 
     /** A short text whole; of a long one windows at even distances, each from the beginning of a word. */
