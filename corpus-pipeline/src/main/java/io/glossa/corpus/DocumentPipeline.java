@@ -64,7 +64,7 @@ public final class DocumentPipeline {
         normalisers.forEach(n -> all.add(RuleSet.Rule.of(n.name(), RuleSet.Kind.NORMALISER)));
         filters.forEach(f -> all.add(new RuleSet.Rule(f.name(), RuleSet.Kind.FILTER, numbersOf(f))));
         redactors.forEach(r -> all.add(RuleSet.Rule.of(r.name(), RuleSet.Kind.REDACTOR)));
-        this.ruleSet = RuleSet.of(source, maxTextBytes, language, all);
+        this.ruleSet = RuleSet.of(source, maxTextBytes, language, all, NamedFiles.of(settings, source.language()));
         this.rules = all.stream().map(RuleSet.Rule::name).toList();
     }
 

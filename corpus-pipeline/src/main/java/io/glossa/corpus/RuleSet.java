@@ -15,8 +15,8 @@ import java.util.TreeMap;
 /**
  * The rules that the records of a source meet, with every default filled in.
  *
- * @param hash names everything that a decision depends on beside the record: rules, thresholds, language file, limits and
- *     Glossa's version. Two sources with equal hashes are judged alike
+ * @param hash names everything that a decision depends on beside the record: rules, thresholds, language file, limits,
+ *     the contents of lists and of a language model of the user's, and Glossa's version. Two sources with equal hashes are judged alike
  * @param source name of the source
  * @param language ISO 639-1 code
  * @param rules in the order in which a record meets them
@@ -52,7 +52,8 @@ public record RuleSet(String hash, String source, String language, List<Rule> ru
         }
     }
 
-    static RuleSet of(SourceSettings source, int maxTextBytes, LanguageProfile language, List<Rule> rules) {
+    static RuleSet of(
+            SourceSettings source, int maxTextBytes, LanguageProfile language, List<Rule> rules, NamedFiles files) {
         SortedMap<String, Object> all = new TreeMap<>(Map.of(
                 "glossa",
                 GlossaVersion.get(),
@@ -63,7 +64,9 @@ public record RuleSet(String hash, String source, String language, List<Rule> ru
                 "language",
                 language,
                 "rules",
-                rules));
+                rules,
+                "files",
+                files.hashes()));
         String hash = Hashes.sha256(Json.line(all)).substring(0, HASH_CHARACTERS);
         return new RuleSet(hash, source.name(), source.language(), rules);
     }

@@ -64,14 +64,13 @@ public final class LanguageCheck {
     public DocumentLanguage document(String text) {
         String sample = sample(text);
         float[] probabilities = model.probabilities(sample);
-        int best = best(probabilities);
-        int letters = TextScript.of(sample).letters();
-        boolean told = letters >= LanguageIdentifier.leastLetters(probabilities[best]);
+        Likeliest best = Likeliest.of(probabilities, TextScript.of(sample).letters());
+        boolean told = best.hasEnoughLetters();
         return new DocumentLanguage(
                 told && own >= 0 ? probabilities[own] : 0,
-                told ? languages.get(best) : LanguageCodes.UNDETERMINED,
-                probabilities[best],
-                letters);
+                told ? languages.get(best.language()) : LanguageCodes.UNDETERMINED,
+                best.probability(),
+                best.letters());
     }
 
     /** How the segments of a document vote. */
@@ -80,13 +79,10 @@ public final class LanguageCheck {
         int inLanguage = 0;
         int told = 0;
         for (TextSegments.Span span : spans) {
-            String segment = text.substring(span.start(), span.end());
-            float[] probabilities = model.probabilities(segment);
-            int best = best(probabilities);
-            if (probabilities[best] >= LanguageIdentifier.LEAST_PROBABILITY
-                    && TextScript.of(segment).letters() >= LanguageIdentifier.leastLetters(probabilities[best])) {
+            Likeliest best = model.likeliest(text.substring(span.start(), span.end()));
+            if (best.probability() >= LanguageIdentifier.LEAST_PROBABILITY && best.hasEnoughLetters()) {
                 told++;
-                inLanguage += near[best] ? 1 : 0;
+                inLanguage += near[best.language()] ? 1 : 0;
             }
         }
         return new SegmentVotes(spans.size(), told, inLanguage);
@@ -94,20 +90,16 @@ public final class LanguageCheck {
 
     /** Whether a part of a text is surely in another language, and not a sister. */
     public boolean isForeign(String text, int start, int end) {
-        String part = text.substring(start, end);
-        float[] probabilities = model.probabilities(part);
-        int best = best(probabilities);
-        return !near[best]
-                && probabilities[best] >= SURE
-                && TextScript.of(part).letters() >= LanguageIdentifier.leastLetters(probabilities[best]);
+        return foreign(text.substring(start, end)) >= SURE;
     }
 
-    private static int best(float[] probabilities) {
-        int best = 0;
-        for (int l = 1; l < probabilities.length; l++) {
-            best = probabilities[l] > probabilities[best] ? l : best;
-        }
-        return best;
+    /**
+     * Probability of the likeliest language of a text where that is neither the promised one nor a sister; 0 where it is, where
+     * nothing can be said, and for a promised language that the model does not know.
+     */
+    public double foreign(String text) {
+        Likeliest best = model.likeliest(text);
+        return own < 0 || near[best.language()] || !best.hasEnoughLetters() ? 0 : best.probability();
     }
 
     /** A short text whole; of a long one windows at even distances, each from the beginning of a word. */

@@ -32,15 +32,10 @@ public final class LanguageIdentifier {
 
     /** Names the language of a text. */
     public Identification identify(CharSequence text) {
-        float[] probabilities = model.probabilities(text);
-        int best = 0;
-        for (int l = 1; l < probabilities.length; l++) {
-            best = probabilities[l] > probabilities[best] ? l : best;
-        }
-        double probability = probabilities[best];
-        boolean enough = TextScript.of(text).letters() >= leastLetters(probability);
-        String language = enough && probability >= leastProbability ? languages.get(best) : LanguageCodes.UNDETERMINED;
-        return new Identification(language, probability);
+        Likeliest best = model.likeliest(text);
+        boolean said = best.hasEnoughLetters() && best.probability() >= leastProbability;
+        return new Identification(
+                said ? languages.get(best.language()) : LanguageCodes.UNDETERMINED, best.probability());
     }
 
     static int leastLetters(double probability) {

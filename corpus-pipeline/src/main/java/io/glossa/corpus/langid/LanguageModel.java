@@ -14,4 +14,9 @@ public interface LanguageModel {
 
     /** A probability for each of {@link #languages()}. */
     float[] probabilities(CharSequence text);
+
+    /** The likeliest of them, which may cost less than all probabilities. */
+    default Likeliest likeliest(CharSequence text) {
+        return Likeliest.of(probabilities(text), TextScript.of(text).letters());
+    }
 }

@@ -25,15 +25,37 @@ final class NGrams {
     /** Odd multiplier: the golden ratio of 2^64. */
     private static final long BASE = 0x9E3779B97F4A7C15L;
 
+    private static final long EDGE_HASH = mixed(~SEED, EDGE);
+
     private char[] word = new char[64];
     private long[] hashes = new long[4096];
     private int count;
 
+    /** Takes the words of a text, one after another. */
+    @FunctionalInterface
+    interface WordReader {
+        /**
+         * A word.
+         *
+         * @param characters the word in lower case, with an edge before and behind it; valid until the next word
+         * @param end how many characters that are
+         * @param hash of all of them
+         */
+        void read(char[] characters, int end, long hash);
+    }
+
     /** Reads a text and returns how many features it has, as often as they occur. */
     int read(CharSequence text) {
-        CharSequence composed = hasMarks(text) ? Normalizer.normalize(text, Normalizer.Form.NFC) : text;
         count = 0;
+        forEachWord(text, this::add);
+        return count;
+    }
+
+    /** Hands on the words of a text. */
+    void forEachWord(CharSequence text, WordReader reader) {
+        CharSequence composed = hasMarks(text) ? Normalizer.normalize(text, Normalizer.Form.NFC) : text;
         int length = 1;
+        long hash = EDGE_HASH;
         word[0] = EDGE;
         for (int i = 0; i < composed.length(); i++) {
             char c = composed.charAt(i);
@@ -41,26 +63,38 @@ final class NGrams {
                 if (length + 2 > word.length) {
                     word = Arrays.copyOf(word, 2 * word.length);
                 }
-                word[length++] = c < 0x80 ? (char) (c | 0x20) : Character.toLowerCase(c);
+                char lower = c < 0x80 ? (char) (c | 0x20) : Character.toLowerCase(c);
+                word[length++] = lower;
+                hash = mixed(hash, lower);
             } else if (length > 1) {
-                add(length);
+                end(length, hash, reader);
                 length = 1;
+                hash = EDGE_HASH;
             }
         }
         if (length > 1) {
-            add(length);
+            end(length, hash, reader);
         }
+    }
+
+    /** Finds the features of one word and returns how many they are. */
+    int features(char[] characters, int end, long wordHash) {
+        count = 0;
+        add(characters, end, wordHash);
         return count;
     }
 
-    /** Hash of a feature by its number; valid until the next text. */
+    /** Hash of a feature by its number; valid until the next text or word. */
     long hash(int feature) {
         return hashes[feature];
     }
 
-    private void add(int edge) {
+    private void end(int edge, long hash, WordReader reader) {
         word[edge] = EDGE;
-        int end = edge + 1;
+        reader.read(word, edge + 1, mixed(hash, EDGE));
+    }
+
+    private void add(char[] characters, int end, long wordHash) {
         while (count + MAX_N * end + 1 > hashes.length) {
             hashes = Arrays.copyOf(hashes, 2 * hashes.length);
         }
@@ -68,21 +102,20 @@ final class NGrams {
             long hash = SEED;
             int last = Math.min(end, i + MAX_N);
             for (int j = i; j < last; j++) {
-                hash = (hash ^ word[j]) * BASE;
-                hash ^= hash >>> 29;
+                hash = mixed(hash, characters[j]);
                 if (j - i + 1 >= MIN_N) {
                     hashes[count++] = hash;
                 }
             }
         }
         if (end > MAX_N && end <= MAX_WORD) {
-            long hash = ~SEED;
-            for (int i = 0; i < end; i++) {
-                hash = (hash ^ word[i]) * BASE;
-                hash ^= hash >>> 29;
-            }
-            hashes[count++] = hash;
+            hashes[count++] = wordHash;
         }
+    }
+
+    private static long mixed(long hash, char c) {
+        long product = (hash ^ c) * BASE;
+        return product ^ (product >>> 29);
     }
 
     private static boolean isWordCharacter(char c) {

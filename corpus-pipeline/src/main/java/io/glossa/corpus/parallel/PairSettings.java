@@ -49,6 +49,7 @@ public record PairSettings(
             "copied-side",
             "side-script",
             "side-language",
+            "side-identity",
             "length-ratio",
             "numerals",
             "terminal-punctuation",

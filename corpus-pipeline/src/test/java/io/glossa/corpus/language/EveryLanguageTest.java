@@ -10,6 +10,7 @@ import io.glossa.corpus.Outcome;
 import io.glossa.corpus.SourceSettings;
 import io.glossa.corpus.filter.AnalysedDocument;
 import io.glossa.corpus.filter.DocumentAnalyser;
+import io.glossa.corpus.langid.LanguageModels;
 import io.glossa.corpus.read.RawRecord;
 import io.glossa.corpus.redact.Redactor;
 import io.glossa.run.ConfigException;
@@ -69,6 +70,10 @@ public final class EveryLanguageTest {
         for (String code : Languages.BUILT_IN) {
             LanguageProfile language = Languages.load(code, "");
             Redactor.named(language.personalData());
+            assertThat(LanguageModels.shipped().languages())
+                    .as(code)
+                    .contains(code)
+                    .containsAll(language.sisters());
             for (String sister : language.sisters()) {
                 if (Languages.BUILT_IN.contains(sister)) {
                     assertThat(Languages.load(sister, "").sisters()).as(sister).contains(code);

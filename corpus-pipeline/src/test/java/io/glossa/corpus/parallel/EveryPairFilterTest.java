@@ -39,6 +39,12 @@ public class EveryPairFilterTest {
                 "우리나라사람들은 the 대한민국서울에서 of 그것을알고있다 and",
                 0.0
             },
+            {
+                "side-identity",
+                "Wakulima wa kijiji hicho walisema kwamba mvua za mwaka huu zimechelewa sana.",
+                "그 마을의 농부들은 올해 비가 너무 늦게 왔다고 말했다.",
+                Double.NaN
+            },
             // 4 letters against 13 of six syllables: 2 + 2 + 2 + 2 + 3 + 2.
             {"length-ratio", "Okay", "아이고 그렇지요 그런데 말이다", Double.NaN},
             // 19, 98 against 45: nothing in common.

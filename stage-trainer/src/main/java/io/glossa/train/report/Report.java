@@ -21,6 +21,9 @@ public final class Report {
             new VocabularySection(),
             new InitializationSection(),
             new CorpusSection(),
+            new DuplicatesSection(),
+            new PairsSection(),
+            new MixSection(),
             new CorpusSamplesSection(),
             new AccountSection());
 
