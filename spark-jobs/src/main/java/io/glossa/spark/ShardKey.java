@@ -32,10 +32,6 @@ record ShardKey(int shard, String id, String source, long key) implements Compar
         return new ShardKey((int) Long.remainderUnsigned(HASH.hashChars(source + "/" + id), shards), id, source, key);
     }
 
-    static ShardKey of(Judged.Accepted document, int shards) {
-        return of(document.candidate().source(), document.id(), document.key(), shards);
-    }
-
     @Override
     public int compareTo(ShardKey other) {
         return ORDER.compare(this, other);
