@@ -57,11 +57,8 @@ public final class ByteLevelJson {
         ObjectNode tree = JsonText.parse(base, model.source());
         boolean indented = base.length > 1 && (base[1] == '\n' || base[1] == '\r');
         ObjectNode bpe = (ObjectNode) tree.get("model");
-        ObjectNode old = (ObjectNode) bpe.get("vocab");
-        ObjectNode vocabulary = vocabulary(model);
-        old.properties().forEach(field -> vocabulary.set(field.getKey(), field.getValue()));
         boolean pairs = bpe.path("merges").path(0).isArray();
-        bpe.set("vocab", vocabulary);
+        bpe.set("vocab", vocabulary(model));
         bpe.set("merges", merges(model, pairs));
         replaceExpressions(tree.path("pre_tokenizer"), model.preTokenizer());
         return indented ? JsonText.indented(tree) : JsonText.compact(tree);
@@ -102,13 +99,20 @@ public final class ByteLevelJson {
         };
     }
 
+    /**
+     * Added tokens stand in the vocabulary too: Hugging Face numbers those that do not anew, behind the vocabulary, whatever
+     * id the file gives them.
+     */
     private static ObjectNode vocabulary(ByteLevelModel model) {
-        ObjectNode vocabulary = NODES.objectNode();
+        Map<Integer, String> texts = new TreeMap<>();
         for (int id = 0; id < model.size(); id++) {
             if (!model.spelling(id).isEmpty()) {
-                vocabulary.put(model.spelling(id), id);
+                texts.put(id, model.spelling(id));
             }
         }
+        model.addedTokens().forEach(token -> texts.put(token.id(), token.text()));
+        ObjectNode vocabulary = NODES.objectNode();
+        texts.forEach((id, text) -> vocabulary.put(text, id));
         return vocabulary;
     }
 

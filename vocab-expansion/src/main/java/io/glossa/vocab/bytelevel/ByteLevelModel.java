@@ -172,22 +172,23 @@ public final class ByteLevelModel {
         for (String token : tokens) {
             boolean reserved = added.stream().anyMatch(a -> a.text().equals(token));
             if (reserved || vocabulary.putIfAbsent(token, id) != null) {
-                throw new FormatException(
-                        source + ": token '" + token + "' is there already; expected every token once");
+                throw new FormatException(source + ": token '" + token + "' is there already; expected every token once");
             }
+            id++;
+        }
+        for (String token : tokens) {
             int before = all.size();
             for (int i = 1; i < token.length(); i++) {
                 Integer left = vocabulary.get(token.substring(0, i));
                 Integer right = vocabulary.get(token.substring(i));
                 if (left != null && right != null) {
-                    all.add(new Merge(left, right, id, rank++));
+                    all.add(new Merge(left, right, vocabulary.get(token), rank++));
                 }
             }
             if (all.size() == before) {
                 throw new FormatException(
                         source + ": no two tokens spell the new token '" + token + "'; add its parts before it");
             }
-            id++;
         }
         return new ByteLevelModel(source, vocabulary, all, added, preTokenizer, normalization, wholeWords);
     }

@@ -80,6 +80,11 @@ public final class SentencePieceTokenizer implements Tokenizer {
         return first == ids.length ? ids : replaceUnknown(ids, first);
     }
 
+    /** As {@link #encodePrepared}, with {@code -1 - codePoint} for every character that is no piece. */
+    public int[] symbols(String prepared) {
+        return encoder.encode(prepared);
+    }
+
     /** Text as the model sees it, with {@code ▁} for a space. */
     public String prepare(String text) {
         return preparation.apply(text);

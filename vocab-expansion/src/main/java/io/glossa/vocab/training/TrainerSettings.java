@@ -66,20 +66,29 @@ public record TrainerSettings(
         return new TrainerSettings(vocabularySize, mode, 0.9995, false, 16, true, true, false, true, true, "");
     }
 
-    /** The same with byte fallback, so that every text can be written. */
-    public TrainerSettings withByteFallback() {
+    /** The same with the 256 bytes as pieces, so that every text can be written, and another size. */
+    public TrainerSettings withByteFallback(int size) {
+        return copy(size, true, requiredCharacters);
+    }
+
+    /** The same with characters that become pieces whatever their frequency. */
+    public TrainerSettings withRequired(String characters) {
+        return copy(vocabularySize, byteFallback, characters);
+    }
+
+    private TrainerSettings copy(int size, boolean bytes, String characters) {
         return new TrainerSettings(
-                vocabularySize,
+                size,
                 mode,
                 characterCoverage,
-                true,
+                bytes,
                 maximumPieceCharacters,
                 splitByUnicodeScript,
                 splitByNumber,
                 splitDigits,
                 addDummyPrefix,
                 removeExtraWhitespaces,
-                requiredCharacters);
+                characters);
     }
 
     private static void require(String key, boolean holds, Object found, String expected) {

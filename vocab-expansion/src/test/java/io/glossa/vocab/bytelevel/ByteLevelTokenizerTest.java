@@ -9,6 +9,7 @@ import io.glossa.vocab.TokenizerKind;
 import io.glossa.vocab.TokenizerSource;
 import io.glossa.vocab.Tokenizers;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -70,7 +71,7 @@ public final class ByteLevelTokenizerTest {
             int[] ids = tokenizer.encode(line);
             assertThat(tokenizer.decode(ids)).isEqualTo(text);
             assertThat(Arrays.stream(ids).map(tokenizer::byteLength).sum())
-                    .isEqualTo(text.getBytes(java.nio.charset.StandardCharsets.UTF_8).length);
+                    .isEqualTo(text.getBytes(StandardCharsets.UTF_8).length);
         }
     }
 
@@ -130,6 +131,18 @@ public final class ByteLevelTokenizerTest {
         Path out = folder.resolve("expanded-" + path.replace('/', '-'));
         files.write(expanded, out);
         assertAgrees(new ByteLevelTokenizer(expanded), out.resolve("tokenizer.json"), lines());
+        assertAddedTokensKeepTheirIds(expanded, out.resolve("tokenizer.json"));
+    }
+
+    /** Hugging Face numbers added tokens anew unless the vocabulary holds them. */
+    private static void assertAddedTokensKeepTheirIds(ByteLevelModel model, Path json) throws IOException {
+        try (HuggingFaceTokenizer theirs = HuggingFaceTokenizer.newInstance(json)) {
+            for (AddedToken token : model.addedTokens()) {
+                assertThat(theirs.encode(token.text(), false, false).getIds())
+                        .as("id of %s", token.text())
+                        .containsExactly(token.id());
+            }
+        }
     }
 
     static void assertAgrees(ByteLevelTokenizer ours, Path json, List<String> lines) throws IOException {

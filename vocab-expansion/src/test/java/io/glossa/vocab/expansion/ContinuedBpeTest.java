@@ -126,7 +126,7 @@ public final class ContinuedBpeTest {
     /** The definition: after each piece, encode every word with what there is and count neighbours afresh. */
     private static List<AddedPiece> slowly(WordCounts words, TargetScript script, int most) {
         List<AddedPiece> pieces = new ArrayList<>(
-                CharacterClosure.of(BASE, words, settings("auto", 1, 1)).added());
+                CharacterClosure.of(ExpansionBase.of(BASE), words, settings("auto", 1, 1)).added());
         while (pieces.size() < most) {
             SentencePieceTokenizer now = ExpansionRules.apply(BASE, new Expansion(pieces, 1, ""), script);
             Map<String, Long> counts = new HashMap<>();
