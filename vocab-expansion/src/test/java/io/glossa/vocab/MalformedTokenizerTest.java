@@ -81,9 +81,8 @@ public final class MalformedTokenizerTest {
         }
         Random random = new Random(20260601L);
         for (int i = 0; i < DAMAGES; i++) {
-            byte[] bytes = random.nextBoolean()
-                    ? Arrays.copyOf(whole, random.nextInt(whole.length))
-                    : flipped(whole, random);
+            byte[] bytes =
+                    random.nextBoolean() ? Arrays.copyOf(whole, random.nextInt(whole.length)) : flipped(whole, random);
             Files.write(damaged.resolve(file), bytes);
             try {
                 Tokenizers.load(damaged).encode("가 the 1");

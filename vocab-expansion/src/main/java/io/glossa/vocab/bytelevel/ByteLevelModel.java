@@ -172,7 +172,8 @@ public final class ByteLevelModel {
         for (String token : tokens) {
             boolean reserved = added.stream().anyMatch(a -> a.text().equals(token));
             if (reserved || vocabulary.putIfAbsent(token, id) != null) {
-                throw new FormatException(source + ": token '" + token + "' is there already; expected every token once");
+                throw new FormatException(
+                        source + ": token '" + token + "' is there already; expected every token once");
             }
             id++;
         }

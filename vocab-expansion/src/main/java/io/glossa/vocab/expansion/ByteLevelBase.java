@@ -99,14 +99,17 @@ final class ByteLevelBase implements ExpansionBase {
 
     @Override
     public Expanded expanded(Expansion expansion, TargetScript script) {
-        List<String> pieces =
-                expansion.pieces().stream().map(AddedPiece::text).toList();
+        List<String> pieces = expansion.pieces().stream().map(AddedPiece::text).toList();
         ByteLevelModel grown = model.withAddedTokens(pieces);
         ByteLevelTokenizer expanded = new ByteLevelTokenizer(grown);
         for (int i = 0; i < pieces.size(); i++) {
             int[] ids = expanded.encodeByMerges(pieces.get(i));
             require(pieces.get(i), size() + i, ids.length == 1 && ids[0] == size() + i, "its merges to reach it");
-            require(pieces.get(i), size() + i, admits(script, pieces.get(i)), "only characters of the script " + script);
+            require(
+                    pieces.get(i),
+                    size() + i,
+                    admits(script, pieces.get(i)),
+                    "only characters of the script " + script);
         }
         return new Expanded() {
             @Override

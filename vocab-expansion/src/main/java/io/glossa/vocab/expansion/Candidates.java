@@ -129,9 +129,7 @@ final class Candidates {
     /** Whether encoding merges one piece before another: base pieces by score, then added ones in order. */
     boolean precedes(int piece, int other) {
         boolean bothOfBase = piece < base.size() && other < base.size();
-        return bothOfBase
-                ? base.precedes(piece, other)
-                : piece <= other;
+        return bothOfBase ? base.precedes(piece, other) : piece <= other;
     }
 
     AddedPiece toPiece(int candidate) {

@@ -27,8 +27,10 @@ final class CharacterClosure {
     static CharacterClosure of(ExpansionBase base, WordCounts words, VocabularySettings settings) {
         TargetScript script = settings.targetScript();
         Map<Integer, Long> counts = new HashMap<>();
-        words.forEach((word, count) ->
-                base.text(word).codePoints().filter(script::has).forEach(point -> counts.merge(point, count, Math::addExact)));
+        words.forEach((word, count) -> base.text(word)
+                .codePoints()
+                .filter(script::has)
+                .forEach(point -> counts.merge(point, count, Math::addExact)));
         List<Map.Entry<Integer, Long>> frequent = new ArrayList<>(counts.entrySet());
         frequent.sort(Map.Entry.<Integer, Long>comparingByValue(Comparator.reverseOrder())
                 .thenComparing(Map.Entry.comparingByKey()));

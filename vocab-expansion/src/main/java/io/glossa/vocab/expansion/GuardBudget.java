@@ -21,8 +21,9 @@ final class GuardBudget {
         pricePerOccurrence = new double[guards.size()];
         for (int g = 0; g < left.length; g++) {
             left[g] = guards.get(g).budget();
-            pricePerOccurrence[g] =
-                    price * targetOccurrences / Math.max(1, guards.get(g).words().total());
+            pricePerOccurrence[g] = price
+                    * targetOccurrences
+                    / Math.max(1, guards.get(g).words().total());
         }
     }
 

@@ -22,11 +22,7 @@ final class MergeLearner {
     private int refused;
 
     MergeLearner(
-            ExpansionBase base,
-            List<AddedPiece> added,
-            WordSegments segments,
-            PieceFilter filter,
-            GuardBudget budget) {
+            ExpansionBase base, List<AddedPiece> added, WordSegments segments, PieceFilter filter, GuardBudget budget) {
         this.baseSize = base.size();
         this.budget = budget;
         this.added = added;

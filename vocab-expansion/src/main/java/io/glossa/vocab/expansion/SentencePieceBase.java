@@ -58,7 +58,8 @@ record SentencePieceBase(SentencePieceTokenizer tokenizer) implements ExpansionB
 
     @Override
     public boolean precedes(int piece, int other) {
-        return model().pieces().get(piece).score() >= model().pieces().get(other).score();
+        return model().pieces().get(piece).score()
+                >= model().pieces().get(other).score();
     }
 
     @Override

@@ -51,7 +51,7 @@ public final class VocabularyStep {
     /**
      * Expands, checks, writes and measures.
      *
-     * @param words counts of {@link #words()} over the training text
+     * @param words counts of the words of {@link #base()} over the training text
      * @param heldOut texts that no word was counted in, by a name for the report such as the source's; whole English
      *     corpora belong here too, for every line without the target script is compared
      * @param output where the files go
@@ -66,10 +66,7 @@ public final class VocabularyStep {
      * @param guards texts of which only so much may change
      */
     public VocabularyReport run(
-            WordCounts words,
-            List<Guard> guards,
-            SortedMap<String, ? extends Iterable<String>> heldOut,
-            Path output) {
+            WordCounts words, List<Guard> guards, SortedMap<String, ? extends Iterable<String>> heldOut, Path output) {
         Expansion expansion = ExpansionPolicies.get(settings.policy()).expand(base, words, guards, settings);
         ExpansionBase.Expanded expanded = base.expanded(expansion, settings.targetScript());
         PieceOccurrences occurrences = PieceOccurrences.of(expanded, words);
@@ -79,8 +76,9 @@ public final class VocabularyStep {
                 output.resolve(PIECES_FILE),
                 table(expansion.pieces(), expanded, occurrences).getBytes(StandardCharsets.UTF_8));
         SortedMap<String, ExpansionMeasure> texts = new TreeMap<>();
-        heldOut.forEach((name, t) ->
-                texts.put(name, ExpansionMeasure.of(base.tokenizer(), expanded.tokenizer(), t, settings.targetScript()::occursIn)));
+        heldOut.forEach((name, t) -> texts.put(
+                name,
+                ExpansionMeasure.of(base.tokenizer(), expanded.tokenizer(), t, settings.targetScript()::occursIn)));
         VocabularyReport report = report(expansion, words, occurrences, texts);
         Json.write(output.resolve(VocabularyReport.FILE), report);
         LOG.info(

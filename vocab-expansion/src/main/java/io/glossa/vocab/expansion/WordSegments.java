@@ -30,6 +30,7 @@ final class WordSegments {
 
     /** Whose words they are: -1 for the target, else the number of a guard. */
     private final int[] owners;
+
     private final boolean[] changed;
 
     /** Segments by the base's merges, the target's words and then those of the guards; a character that is an added piece gets that piece's id. */

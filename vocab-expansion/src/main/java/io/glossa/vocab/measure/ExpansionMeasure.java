@@ -28,10 +28,7 @@ public record ExpansionMeasure(
      * @param bearsScript whether a line has a character of the target script
      */
     public static ExpansionMeasure of(
-            Tokenizer base,
-            Tokenizer expanded,
-            Iterable<String> texts,
-            Predicate<String> bearsScript) {
+            Tokenizer base, Tokenizer expanded, Iterable<String> texts, Predicate<String> bearsScript) {
         TokenizerMeasure before = new TokenizerMeasure(base);
         TokenizerMeasure after = new TokenizerMeasure(expanded);
         long[] lines = new long[2];

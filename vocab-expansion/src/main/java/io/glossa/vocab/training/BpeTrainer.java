@@ -45,18 +45,22 @@ public final class BpeTrainer {
      */
     public SentencePieceModel train(Map<String, Long> words) {
         if (words.isEmpty()) {
-            throw new DataException("found no words to learn a vocabulary from; check the corpus and what was filtered");
+            throw new DataException(
+                    "found no words to learn a vocabulary from; check the corpus and what was filtered");
         }
         Alphabet alphabet = Alphabet.of(words, settings);
         List<Piece> pieces = ModelParts.marks(settings);
-        int merges = settings.vocabularySize() - pieces.size() - alphabet.characters().size();
+        int merges = settings.vocabularySize()
+                - pieces.size()
+                - alphabet.characters().size();
         if (merges < 0) {
             throw new ConfigException("vocabulary-size: found " + settings.vocabularySize() + ", expected at least "
                     + (settings.vocabularySize() - merges) + " for marks and characters; raise it or lower"
                     + " character-coverage");
         }
         PairMerger merger = new PairMerger(words, alphabet, settings);
-        float score = 0;
+        // Negative zero, as SentencePiece writes it.
+        float score = -0.0f;
         for (int i = 0; i < merges; i++) {
             String text = merger.learn();
             if (text.isEmpty()) {

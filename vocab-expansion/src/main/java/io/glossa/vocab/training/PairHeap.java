@@ -53,8 +53,7 @@ final class PairHeap {
         long count = counts[size];
         int at = 0;
         for (int child = 1; child < size; child = 2 * at + 1) {
-            if (child + 1 < size
-                    && precedes(counts[child + 1], items[child + 1], counts[child], items[child])) {
+            if (child + 1 < size && precedes(counts[child + 1], items[child + 1], counts[child], items[child])) {
                 child++;
             }
             if (!precedes(counts[child], items[child], count, pair)) {

@@ -37,7 +37,8 @@ final class PairMerger {
         alphabet.characters().forEach(point -> symbolOf.put(point, spellings.add(Character.toString(point))));
         List<String> ordered = new ArrayList<>(words.keySet());
         ordered.sort(null);
-        int length = ordered.stream().mapToInt(w -> w.codePointCount(0, w.length())).sum();
+        int length =
+                ordered.stream().mapToInt(w -> w.codePointCount(0, w.length())).sum();
         symbols = new int[length];
         next = new int[length];
         previous = new int[length];

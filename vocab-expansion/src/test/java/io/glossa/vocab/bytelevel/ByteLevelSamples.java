@@ -22,8 +22,8 @@ public final class ByteLevelSamples {
         for (String merge : List.of("Ġ t", "h e", "Ġt he", "i n", "Ġ a")) {
             String[] halves = merge.split(" ");
             int id = vocabulary.size();
-            merges.add(new ByteLevelModel.Merge(
-                    vocabulary.get(halves[0]), vocabulary.get(halves[1]), id, merges.size()));
+            merges.add(
+                    new ByteLevelModel.Merge(vocabulary.get(halves[0]), vocabulary.get(halves[1]), id, merges.size()));
             vocabulary.put(halves[0] + halves[1], id);
         }
         return new ByteLevelModel(

@@ -35,8 +35,9 @@ public final class BpeTrainerTest {
     @Test
     public void joinsTheMostFrequentPairsOfAHandWorkedExample() {
         // a b: 10 + 4, ab c: 4, ▁ ab: 10.
-        SentencePieceModel model =
-                new BpeTrainer(TrainerSettings.of(10, Mode.EXACT).withRequired("z")).train(Map.of("▁ab", 10L, "abc", 4L));
+        SentencePieceModel model = new BpeTrainer(
+                        TrainerSettings.of(10, Mode.EXACT).withRequired("z"))
+                .train(Map.of("▁ab", 10L, "abc", 4L));
         assertThat(model.pieces().stream().map(Piece::text))
                 .containsExactly("<unk>", "<s>", "</s>", "ab", "▁ab", "a", "b", "▁", "c", "z");
         assertThat(model.pieces().get(4).score()).isEqualTo(-1);
@@ -78,7 +79,8 @@ public final class BpeTrainerTest {
         keys.forEach(key -> shuffled.put(key, words.get(key)));
         for (Mode mode : Mode.values()) {
             BpeTrainer trainer = new BpeTrainer(TrainerSettings.of(90, mode).withByteFallback(400));
-            assertThat(trainer.train(shuffled).toBytes()).isEqualTo(trainer.train(words).toBytes());
+            assertThat(trainer.train(shuffled).toBytes())
+                    .isEqualTo(trainer.train(words).toBytes());
         }
     }
 
@@ -109,10 +111,14 @@ public final class BpeTrainerTest {
         SentencePieceTokenizer ours = new SentencePieceTokenizer(model);
         try (SpTokenizer theirs = new SpTokenizer(model.toBytes())) {
             for (String line : FuzzedLines.of(20260401L, 3000)) {
-                assertThat(ours.encode(line)).as(line).isEqualTo(theirs.getProcessor().encode(line));
+                assertThat(ours.encode(line))
+                        .as(line)
+                        .isEqualTo(theirs.getProcessor().encode(line));
             }
             for (String line : lines) {
-                assertThat(ours.encode(line)).as(line).isEqualTo(theirs.getProcessor().encode(line));
+                assertThat(ours.encode(line))
+                        .as(line)
+                        .isEqualTo(theirs.getProcessor().encode(line));
             }
         }
     }
