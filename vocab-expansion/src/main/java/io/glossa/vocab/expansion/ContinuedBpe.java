@@ -20,7 +20,10 @@ import org.slf4j.LoggerFactory;
  * with the pieces so far gives; so counts are true occurrences and no piece is unreachable. Donor vocabularies merged in
  * by hand have neither property.
  *
- * <p><b>Determinism.</b> Depends on words, counts, base and settings only.
+ * <p>With guards a candidate must also pay for the guarded words that it changes ({@link GuardBudget}); learning runs once for
+ * each of a few prices, and the run that saves most tokens is kept.
+ *
+ * <p><b>Determinism.</b> Depends on words, counts, guards, base and settings only.
  *
  * <p><b>Cost.</b> Memory: 4 bytes a character of the distinct words and the inverted lists, about 1 GB for ten million
  * words. Time: a word is visited again for each merge in it, about ten times.

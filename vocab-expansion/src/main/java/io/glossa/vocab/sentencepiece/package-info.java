@@ -8,7 +8,8 @@
  *
  * <p><b>Flow.</b> {@link io.glossa.vocab.sentencepiece.SentencePieceModel} is the file;
  * {@link io.glossa.vocab.sentencepiece.SentencePieceTokenizer} prepares text (spaces), has
- * {@link io.glossa.vocab.bpe.BpeEncoder} merge it, and replaces unknown characters by bytes.
+ * {@link io.glossa.vocab.bpe.BpeEncoder} merge it, and replaces unknown characters by bytes;
+ * {@link io.glossa.vocab.sentencepiece.UnigramTokenizer} does the same for unigram models by the most probable cut.
  *
  * <p><b>Invariants.</b>
  *
