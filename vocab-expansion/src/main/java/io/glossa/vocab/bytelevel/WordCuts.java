@@ -19,7 +19,9 @@ public record WordCuts(long words, long cutWords, long preTokens) {
         long cut = 0;
         long all = 0;
         for (String text : texts) {
-            for (StringTokenizer parts = new StringTokenizer(model.normalization().apply(text)); parts.hasMoreTokens(); ) {
+            for (StringTokenizer parts =
+                            new StringTokenizer(model.normalization().apply(text));
+                    parts.hasMoreTokens(); ) {
                 String word = parts.nextToken();
                 if (!word.codePoints().allMatch(WordCuts::isLetterOrMark)) {
                     continue;

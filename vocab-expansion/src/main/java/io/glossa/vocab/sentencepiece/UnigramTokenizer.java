@@ -12,7 +12,8 @@ import java.util.Map;
  *
  * <p><b>Formula.</b> The cut that maximises the sum of the pieces' scores (log probabilities); a character that no piece
  * covers costs the least score minus 10. Of equal cuts the one found first wins: pieces are tried from left to right and, at
- * one place, short before long.
+ * one place, short before long. Cuts whose sums differ by rounding only (a run of dots in another order) may be chosen
+ * otherwise by C++ SentencePiece.
  *
  * <p><b>Errors.</b> {@link FormatException} for a model that is not unigram, rewrites characters, or has user-defined pieces.
  *

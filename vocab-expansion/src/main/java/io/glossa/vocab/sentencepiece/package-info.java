@@ -15,7 +15,8 @@
  *
  * <ol>
  *   <li>An unchanged model is written back byte for byte; fields that are not understood are kept.
- *   <li>Ids equal those of C++ SentencePiece on every text; a model for which that cannot be promised is refused.
+ *   <li>Ids of a BPE model equal those of C++ SentencePiece on every text; a model for which that cannot be promised is
+ *       refused. Of a unigram model they equal them up to cuts of equal probability.
  *   <li>In a model every spelling has one id.
  * </ol>
  *

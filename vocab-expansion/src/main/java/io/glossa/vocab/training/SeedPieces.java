@@ -17,6 +17,8 @@ import java.util.Set;
  * @param texts spellings, the alphabet first
  * @param weights counts times length of each
  */
+// Never compared: the array is read in place.
+@SuppressWarnings("ArrayRecordComponent")
 record SeedPieces(List<String> texts, double[] weights) {
     static SeedPieces of(Map<String, Long> words, Alphabet alphabet, TrainerSettings settings, int most) {
         PieceRules rules = new PieceRules(settings);
@@ -44,7 +46,8 @@ record SeedPieces(List<String> texts, double[] weights) {
             long count = learned < 0
                     ? characters.getOrDefault(texts.get(i), 1L)
                     : longer.get(learned).getValue();
-            weights[i] = (double) count * texts.get(i).codePointCount(0, texts.get(i).length());
+            weights[i] =
+                    (double) count * texts.get(i).codePointCount(0, texts.get(i).length());
         }
         return new SeedPieces(texts, weights);
     }

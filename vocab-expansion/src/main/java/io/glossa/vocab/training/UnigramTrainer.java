@@ -52,7 +52,8 @@ public final class UnigramTrainer {
      */
     public SentencePieceModel train(Map<String, Long> words) {
         if (words.isEmpty()) {
-            throw new DataException("found no words to learn a vocabulary from; check the corpus and what was filtered");
+            throw new DataException(
+                    "found no words to learn a vocabulary from; check the corpus and what was filtered");
         }
         Alphabet alphabet = Alphabet.of(words, settings);
         List<Piece> pieces = BpeTrainer.ModelParts.marks(settings);
@@ -70,7 +71,8 @@ public final class UnigramTrainer {
                 Arrays.stream(seeds.weights())
                         .map(w -> Math.log(w) - Math.log(sum))
                         .toArray());
-        Set<String> characters = new HashSet<>(seeds.texts().subList(0, alphabet.characters().size()));
+        Set<String> characters =
+                new HashSet<>(seeds.texts().subList(0, alphabet.characters().size()));
         while (true) {
             for (int i = 0; i < SUB_ITERATIONS; i++) {
                 scored = maximise(scored, corpus, characters);
@@ -106,8 +108,7 @@ public final class UnigramTrainer {
         double[] scores = Arrays.stream(kept)
                 .mapToDouble(i -> digamma(Math.max(expected[i], LEAST_EXPECTED)) - logSum)
                 .toArray();
-        return new Scored(
-                Arrays.stream(kept).mapToObj(scored.texts()::get).toList(), scores);
+        return new Scored(Arrays.stream(kept).mapToObj(scored.texts()::get).toList(), scores);
     }
 
     /** Keeps the pieces whose absence would cost most, never fewer than so many, and all characters. */
@@ -190,10 +191,12 @@ public final class UnigramTrainer {
                 + square * (1.0 / 24 - square * (7.0 / 960 - square * (31.0 / 8064 - square * 127.0 / 30720)));
     }
 
-    /** Pieces with their log probabilities. */
+    /** Pieces with their log probabilities; never compared. */
+    @SuppressWarnings("ArrayRecordComponent")
     private record Scored(List<String> texts, double[] scores) {}
 
-    /** Words in order as code points, with their counts. */
+    /** Words in order as code points, with their counts; never compared. */
+    @SuppressWarnings("ArrayRecordComponent")
     private record Corpus(int[][] words, double[] counts) {
         static Corpus of(Map<String, Long> words) {
             List<String> ordered = new ArrayList<>(words.keySet());

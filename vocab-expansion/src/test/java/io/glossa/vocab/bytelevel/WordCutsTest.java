@@ -36,8 +36,12 @@ public final class WordCutsTest {
     @Test(dataProvider = "expressions")
     public void wordsOfSwahiliAndKoreanStayWhole(String expression) {
         ByteLevelModel model = GPT2.withPreTokenizer(PreTokenizer.of(List.of(expression), false, "test"));
-        assertThat(WordCuts.of(model, lines("sw/bible-nt-sw", Normalizer.Form.NFC)).share()).isZero();
-        assertThat(WordCuts.of(model, lines("ko/ud-korean", Normalizer.Form.NFC)).share()).isLessThan(0.001);
+        assertThat(WordCuts.of(model, lines("sw/bible-nt-sw", Normalizer.Form.NFC))
+                        .share())
+                .isZero();
+        assertThat(WordCuts.of(model, lines("ko/ud-korean", Normalizer.Form.NFC))
+                        .share())
+                .isLessThan(0.001);
     }
 
     @Test(dataProvider = "expressions")
