@@ -26,6 +26,8 @@
  *                       tokens, of unguarded               1.183  1.109  1.039         1
  * Mistral, Swahili      English lines changed, %           0.249  0.346  0.515         1.416
  *                       tokens, of unguarded               1.056  1.031  1.014         1
+ * Mistral, Yoruba       English lines changed, %           0.145  0.201  0.233         0.740
+ *                       tokens, of unguarded               1.189  1.124  1.049         1
  * </pre>
  *
  * <p>Code lines changed by 0.05 % or less at budgets up to 150 in all of them.

@@ -15,7 +15,7 @@ import java.util.Map;
 import org.testng.annotations.DataProvider;
 import org.testng.annotations.Test;
 
-/** Guards on the real Swahili New Testament and English stories, whose scripts are the same. */
+/** Guards on the real Swahili New Testament and English addresses, whose scripts are the same. */
 public final class GuardTest {
     private static final SentencePieceTokenizer PIECES = new SentencePieceTokenizer(
             SentencePieceModel.read(TestData.baseModel().resolve("tokenizer.model")));
