@@ -6,6 +6,7 @@ import io.glossa.run.Step;
 import io.glossa.run.StepRunner;
 import io.glossa.spark.WordCountJob;
 import io.glossa.vocab.documents.ParquetDocuments;
+import io.glossa.vocab.expansion.Guard;
 import io.glossa.vocab.expansion.VocabularyReport;
 import io.glossa.vocab.expansion.VocabularyStep;
 import io.glossa.vocab.expansion.WordCounts;
@@ -51,9 +52,27 @@ final class VocabStep implements PipelineStep {
                 counts,
                 context.progress());
         VocabularyReport report = new VocabularyStep(context.resolved().base(), recipe.vocab())
-                .run(WordCounts.read(counts), heldOut(recipe, splits), partial);
+                .run(WordCounts.read(counts), guards(context, partial), heldOut(recipe, splits), partial);
         totals.put("added_pieces", (long) report.size() - report.baseSize());
         return totals;
+    }
+
+    /** The words of every guarded language in the training split. */
+    private static List<Guard> guards(RunContext context, Path partial) {
+        Recipe recipe = context.recipe();
+        List<Guard> guards = new ArrayList<>();
+        recipe.vocab().guards().forEach((language, most) -> {
+            Path counts = partial.resolve("word-counts-" + language + ".tsv");
+            WordCountJob.run(
+                    context.layout().corpus().resolve("splits").resolve("train"),
+                    language,
+                    context.resolved().base(),
+                    recipe.spark(),
+                    counts,
+                    context.progress());
+            guards.add(new Guard(language, WordCounts.read(counts), most));
+        });
+        return guards;
     }
 
     /** Test texts by source; of the other languages every text, so that each of their lines is compared. */

@@ -6,8 +6,9 @@
  * {@code ▁}. <i>Fertility</i> is tokens per word: what expansion lowers.
  *
  * <p><b>Flow.</b> {@link io.glossa.vocab.Tokenizers} opens a model; the packages below read and write models
- * ({@code sentencepiece}, {@code huggingface}), merge ({@code bpe}), learn further pieces ({@code expansion}), measure what
- * that gained ({@code measure}), read the corpus ({@code documents}) and lay its tokens out for training ({@code pack}).
+ * ({@code sentencepiece}, {@code bytelevel}, {@code huggingface}), merge ({@code bpe}), learn vocabularies from scratch
+ * ({@code training}) or further pieces ({@code expansion}), measure what that gained ({@code measure}), read the corpus
+ * ({@code documents}) and lay its tokens out for training ({@code pack}).
  *
  * <p><b>Invariants.</b>
  *

@@ -106,11 +106,11 @@ public final class BpeEncoder {
             int left = (int) best;
             int right = next[left];
             // A pair is stale when its left symbol is gone or it no longer joins with the rank it was offered at.
-            int joined = right < 0 ? LongIntMap.MISSING : table.merged(symbols[left], symbols[right]);
+            int joined = right < 0 ? LongIntMap.MISSING : table.find(symbols[left], symbols[right]);
             if (joined == LongIntMap.MISSING || table.rank(joined) != (int) (best >>> 32)) {
                 continue;
             }
-            symbols[left] = joined;
+            symbols[left] = table.result(joined);
             symbols[right] = MergeTable.OUTSIDE;
             next[left] = next[right];
             next[right] = -1;
@@ -131,7 +131,7 @@ public final class BpeEncoder {
     }
 
     private void offer(LongHeap agenda, int[] symbols, int left, int right) {
-        int joined = table.merged(symbols[left], symbols[right]);
+        int joined = table.find(symbols[left], symbols[right]);
         if (joined != LongIntMap.MISSING) {
             agenda.push((long) table.rank(joined) << 32 | left);
         }

@@ -23,58 +23,101 @@ public final class MergeTable {
     private static final int BASIC_PLANE = 0x10000;
 
     private final int size;
-    private final int[] ranks;
     private final LongIntMap merges;
+    private int[] results;
+    private int[] ranks;
+    private int entries;
     private final int[] basicSymbols;
     private final Map<Integer, Integer> furtherSymbols = new HashMap<>();
     private final boolean wordBound;
 
+    private MergeTable(int size, int expected, boolean wordBound) {
+        this.size = size;
+        this.wordBound = wordBound;
+        merges = new LongIntMap(expected);
+        results = new int[expected];
+        ranks = new int[expected];
+        basicSymbols = new int[BASIC_PLANE];
+        Arrays.fill(basicSymbols, OUTSIDE);
+    }
+
     /**
-     * Builds the table.
+     * A table of every join whose result is spelled like its halves, as SentencePiece joins.
      *
      * @param pieces spellings in id order
      * @param scores higher joins earlier; equal scores join from the left
      * @param isText which ids are text that merging may form
      */
-    public MergeTable(List<String> pieces, float[] scores, IntPredicate isText) {
-        size = pieces.size();
-        ranks = ranks(scores);
-        basicSymbols = new int[BASIC_PLANE];
-        Arrays.fill(basicSymbols, OUTSIDE);
+    public static MergeTable ofScores(List<String> pieces, float[] scores, IntPredicate isText) {
+        int size = pieces.size();
         Map<String, Integer> symbols = new HashMap<>(size * 2);
         List<Integer> text = new ArrayList<>();
+        boolean bound = true;
         for (int id = 0; id < size; id++) {
             if (isText.test(id)) {
                 text.add(id);
                 symbols.put(pieces.get(id), id);
+                bound &= !holdsInnerSpace(pieces.get(id));
             }
         }
+        MergeTable table = new MergeTable(size, text.size() * 4 + 16, bound);
         int next = size;
-        boolean bound = true;
         for (int id : text) {
             String piece = pieces.get(id);
-            bound &= !holdsInnerSpace(piece);
             for (int i = 0; i < piece.length(); ) {
                 int point = piece.codePointAt(i);
                 int end = i + Character.charCount(point);
                 Integer symbol = symbols.putIfAbsent(piece.substring(i, end), next);
                 next += symbol == null ? 1 : 0;
-                setSymbol(point, symbol == null ? next - 1 : symbol);
+                table.setSymbol(point, symbol == null ? next - 1 : symbol);
                 i = end;
             }
         }
-        wordBound = bound;
-        merges = new LongIntMap(text.size() * 4);
+        int[] order = ranks(scores);
         for (int id : text) {
             String piece = pieces.get(id);
             for (int i = nextPoint(piece, 0); i < piece.length(); i = nextPoint(piece, i)) {
                 Integer left = symbols.get(piece.substring(0, i));
                 Integer right = left == null ? null : symbols.get(piece.substring(i));
                 if (right != null) {
-                    merges.put(LongIntMap.pair(left, right), id);
+                    table.add(left, right, id, order[id]);
                 }
             }
         }
+        return table;
+    }
+
+    /**
+     * A table of listed joins only, as byte-level tokenizers join.
+     *
+     * @param size how many ids there are
+     * @param letters code points of the alphabet
+     * @param symbols their ids
+     * @param left first halves
+     * @param right second halves
+     * @param result what they join to
+     * @param rank lower joins earlier; equal ranks join from the left
+     */
+    public static MergeTable ofMerges(
+            int size, int[] letters, int[] symbols, int[] left, int[] right, int[] result, int[] rank) {
+        MergeTable table = new MergeTable(size, left.length + 16, false);
+        for (int i = 0; i < letters.length; i++) {
+            table.setSymbol(letters[i], symbols[i]);
+        }
+        for (int i = 0; i < left.length; i++) {
+            table.add(left[i], right[i], result[i], rank[i]);
+        }
+        return table;
+    }
+
+    private void add(int left, int right, int result, int rank) {
+        if (entries == results.length) {
+            results = Arrays.copyOf(results, entries * 2);
+            ranks = Arrays.copyOf(ranks, entries * 2);
+        }
+        results[entries] = result;
+        ranks[entries] = rank;
+        merges.put(LongIntMap.pair(left, right), entries++);
     }
 
     /** How many ids there are. */
@@ -87,14 +130,19 @@ public final class MergeTable {
         return wordBound;
     }
 
-    /** The piece that two symbols join to, or {@link LongIntMap#MISSING}. */
-    int merged(int left, int right) {
+    /** The entry of the join of two symbols, or {@link LongIntMap#MISSING}. */
+    public int find(int left, int right) {
         return left < 0 || right < 0 ? LongIntMap.MISSING : merges.get(LongIntMap.pair(left, right));
     }
 
-    /** The order of a piece: 0 joins first; equal scores have equal ranks. */
-    int rank(int id) {
-        return ranks[id];
+    /** The piece that an entry makes. */
+    public int result(int entry) {
+        return results[entry];
+    }
+
+    /** The order of an entry: 0 joins first; equal scores have equal ranks. */
+    public int rank(int entry) {
+        return ranks[entry];
     }
 
     /** The symbol of a character. */

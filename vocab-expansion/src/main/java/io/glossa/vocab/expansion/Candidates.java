@@ -2,8 +2,6 @@ package io.glossa.vocab.expansion;
 
 import io.glossa.vocab.bpe.LongIntMap;
 import io.glossa.vocab.expansion.Expansion.AddedPiece;
-import io.glossa.vocab.sentencepiece.PieceType;
-import io.glossa.vocab.sentencepiece.SentencePieceModel;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -21,7 +19,7 @@ final class Candidates {
 
     private static final int REFUSED = Integer.MAX_VALUE;
 
-    private final SentencePieceModel base;
+    private final ExpansionBase base;
     private final List<AddedPiece> added;
     private final PieceFilter filter;
     private final LongIntMap byPair = new LongIntMap(1 << 16);
@@ -29,12 +27,14 @@ final class Candidates {
     private final List<String> spellings = new ArrayList<>();
     private final List<String> lefts = new ArrayList<>();
     private long[] counts = new long[1 << 12];
+    private final long[][] guarded;
     private long[] offered = new long[1 << 12];
     private int[] pieces = new int[1 << 12];
     private int[][] words = new int[1 << 12][];
     private int[] wordCounts = new int[1 << 12];
 
-    Candidates(SentencePieceModel base, List<AddedPiece> added, PieceFilter filter) {
+    Candidates(ExpansionBase base, List<AddedPiece> added, PieceFilter filter, int guards) {
+        guarded = new long[guards][1 << 12];
         this.base = base;
         this.added = added;
         this.filter = filter;
@@ -62,10 +62,24 @@ final class Candidates {
         return counts[candidate];
     }
 
+    /** Occurrences in the unchanged words of a guarded text. */
+    long guarded(int guard, int candidate) {
+        return guarded[guard][candidate];
+    }
+
+    /** Adds occurrences in a guarded text, negative to take them away. */
+    void addGuarded(int guard, int candidate, long count) {
+        guarded[guard][candidate] += count;
+    }
+
     /** Adds occurrences, negative to take them away, and remembers the word. */
     void add(int candidate, long count, int word) {
         counts[candidate] += count;
-        if (count > 0 && pieces[candidate] == NO_PIECE) {
+        remember(candidate, word, count >= 0);
+    }
+
+    private void remember(int candidate, int word, boolean present) {
+        if (present && pieces[candidate] == NO_PIECE) {
             int n = wordCounts[candidate];
             if (n > 0 && words[candidate][n - 1] == word) {
                 return;
@@ -115,9 +129,7 @@ final class Candidates {
     /** Whether encoding merges one piece before another: base pieces by score, then added ones in order. */
     boolean precedes(int piece, int other) {
         boolean bothOfBase = piece < base.size() && other < base.size();
-        return bothOfBase
-                ? base.pieces().get(piece).score() >= base.pieces().get(other).score()
-                : piece <= other;
+        return bothOfBase ? base.precedes(piece, other) : piece <= other;
     }
 
     AddedPiece toPiece(int candidate) {
@@ -133,9 +145,8 @@ final class Candidates {
         if (known != null) {
             return known;
         }
-        int id = base.id(spelling).orElse(NO_PIECE);
-        boolean isBaseText = id >= 0 && base.pieces().get(id).type() == PieceType.NORMAL;
-        if (!isBaseText && (id >= 0 || !filter.admits(spelling))) {
+        int id = base.joined(left, right, spelling);
+        if (id < 0 && (base.isTaken(spelling) || !filter.admits(spelling))) {
             return REFUSED;
         }
         int candidate = spellings.size();
@@ -150,13 +161,16 @@ final class Candidates {
 
     private String text(int symbol) {
         return symbol < base.size()
-                ? base.pieces().get(symbol).text()
+                ? base.spelling(symbol)
                 : added.get(symbol - base.size()).text();
     }
 
     private void grow(int index) {
         if (index == counts.length) {
             counts = Arrays.copyOf(counts, index * 2);
+            for (int g = 0; g < guarded.length; g++) {
+                guarded[g] = Arrays.copyOf(guarded[g], index * 2);
+            }
             offered = Arrays.copyOf(offered, index * 2);
             pieces = Arrays.copyOf(pieces, index * 2);
             words = Arrays.copyOf(words, index * 2);

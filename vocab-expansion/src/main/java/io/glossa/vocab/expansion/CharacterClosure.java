@@ -1,7 +1,6 @@
 package io.glossa.vocab.expansion;
 
 import io.glossa.vocab.expansion.Expansion.AddedPiece;
-import io.glossa.vocab.sentencepiece.SentencePieceTokenizer;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -25,11 +24,13 @@ final class CharacterClosure {
         this.added = List.copyOf(added);
     }
 
-    static CharacterClosure of(SentencePieceTokenizer base, WordCounts words, VocabularySettings settings) {
+    static CharacterClosure of(ExpansionBase base, WordCounts words, VocabularySettings settings) {
         TargetScript script = settings.targetScript();
         Map<Integer, Long> counts = new HashMap<>();
-        words.forEach((word, count) ->
-                word.codePoints().filter(script::has).forEach(point -> counts.merge(point, count, Math::addExact)));
+        words.forEach((word, count) -> base.text(word)
+                .codePoints()
+                .filter(script::has)
+                .forEach(point -> counts.merge(point, count, Math::addExact)));
         List<Map.Entry<Integer, Long>> frequent = new ArrayList<>(counts.entrySet());
         frequent.sort(Map.Entry.<Integer, Long>comparingByValue(Comparator.reverseOrder())
                 .thenComparing(Map.Entry.comparingByKey()));
@@ -39,7 +40,7 @@ final class CharacterClosure {
         List<AddedPiece> added = new ArrayList<>();
         for (Map.Entry<Integer, Long> entry : frequent) {
             String text = Character.toString(entry.getKey());
-            boolean known = base.model().id(text).isPresent();
+            boolean known = base.hasCharacter(entry.getKey());
             inBase += known ? entry.getValue() : 0;
             boolean wanted = covered < settings.characterCoverage() * total;
             if (!known && wanted && entry.getValue() >= settings.minimumOccurrences()) {

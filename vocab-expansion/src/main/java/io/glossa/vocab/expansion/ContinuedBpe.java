@@ -2,7 +2,6 @@ package io.glossa.vocab.expansion;
 
 import io.glossa.run.DataException;
 import io.glossa.vocab.expansion.Expansion.AddedPiece;
-import io.glossa.vocab.sentencepiece.SentencePieceTokenizer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -21,7 +20,10 @@ import org.slf4j.LoggerFactory;
  * with the pieces so far gives; so counts are true occurrences and no piece is unreachable. Donor vocabularies merged in
  * by hand have neither property.
  *
- * <p><b>Determinism.</b> Depends on words, counts, base and settings only.
+ * <p>With guards a candidate must also pay for the guarded words that it changes ({@link GuardBudget}); learning runs once for
+ * each of a few prices, and the run that saves most tokens is kept.
+ *
+ * <p><b>Determinism.</b> Depends on words, counts, guards, base and settings only.
  *
  * <p><b>Cost.</b> Memory: 4 bytes a character of the distinct words and the inverted lists, about 1 GB for ten million
  * words. Time: a word is visited again for each merge in it, about ten times.
@@ -29,6 +31,9 @@ import org.slf4j.LoggerFactory;
  * <p><b>Source.</b> Sennrich et al. 2016, arXiv:1508.07909; the merges go on from a base's own segmentation.
  */
 public final class ContinuedBpe implements ExpansionPolicy {
+    /** Target share saved for each share of guarded text changed, tried in turn. */
+    private static final double[] PRICES = {0, 1, 3, 10, 30, 100};
+
     private static final Logger LOG = LoggerFactory.getLogger(ContinuedBpe.class);
 
     @Override
@@ -37,7 +42,7 @@ public final class ContinuedBpe implements ExpansionPolicy {
     }
 
     @Override
-    public Expansion expand(SentencePieceTokenizer base, WordCounts words, VocabularySettings settings) {
+    public Expansion expand(ExpansionBase base, WordCounts words, List<Guard> guards, VocabularySettings settings) {
         TargetScript script = settings.targetScript();
         CharacterClosure closure = CharacterClosure.of(base, words, settings);
         if (closure.occurrences() == 0) {
@@ -50,10 +55,7 @@ public final class ContinuedBpe implements ExpansionPolicy {
         if (pieces.size() > size.most()) {
             pieces.subList(size.most(), pieces.size()).clear();
         } else {
-            WordSegments segments = WordSegments.of(base, words, script, pieces);
-            PieceFilter filter = new PieceFilter(base.model(), script, settings.maximumPieceCharacters());
-            MergeLearner learner = new MergeLearner(base.model(), pieces, segments, filter);
-            stop = learner.learn(size.most(), settings.minimumOccurrences());
+            stop = learn(base, words, guards, settings, size.most(), pieces);
         }
         int kept = size.kept(pieces.size());
         if (kept == 0) {
@@ -75,6 +77,46 @@ public final class ContinuedBpe implements ExpansionPolicy {
                     settings.minimumOccurrences());
         }
         return new Expansion(pieces, coverage, stop);
+    }
+
+    /** Learns at every price and keeps what saves most; without guards the price is nothing. */
+    private static String learn(
+            ExpansionBase base,
+            WordCounts words,
+            List<Guard> guards,
+            VocabularySettings settings,
+            int most,
+            List<AddedPiece> pieces) {
+        TargetScript script = settings.targetScript();
+        PieceFilter filter = new PieceFilter(base, script, settings.maximumPieceCharacters());
+        List<AddedPiece> characters = List.copyOf(pieces);
+        long occurrences = words.total();
+        long bestSaved = -1;
+        String stop = "";
+        for (double price : guards.isEmpty() ? new double[] {0} : PRICES) {
+            List<AddedPiece> learned = new ArrayList<>(characters);
+            GuardBudget budget = new GuardBudget(guards, occurrences, price);
+            MergeLearner learner = new MergeLearner(
+                    base, learned, WordSegments.of(base, words, guards, script, characters), filter, budget);
+            String reason = learner.learn(most, settings.minimumOccurrences());
+            for (int g = 0; g < guards.size(); g++) {
+                LOG.info(
+                        "guard {} at price {}: {} of {} words change, {} candidates refused, {} tokens saved",
+                        guards.get(g).name(),
+                        price,
+                        budget.spent(g),
+                        guards.get(g).words().total(),
+                        learner.refused(),
+                        learner.saved());
+            }
+            if (learner.saved() > bestSaved) {
+                bestSaved = learner.saved();
+                stop = reason;
+                pieces.clear();
+                pieces.addAll(learned);
+            }
+        }
+        return stop;
     }
 
     private static String percent(double share) {

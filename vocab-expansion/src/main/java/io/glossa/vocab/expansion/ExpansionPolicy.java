@@ -1,6 +1,7 @@
 package io.glossa.vocab.expansion;
 
 import io.glossa.vocab.sentencepiece.SentencePieceTokenizer;
+import java.util.List;
 
 /**
  * A way to choose the pieces that a base vocabulary gains. Found by name through {@code ServiceLoader}.
@@ -16,7 +17,13 @@ public interface ExpansionPolicy {
     /**
      * Chooses pieces.
      *
+     * @param guards texts that may change only so much
      * @throws io.glossa.run.DataException when the words cannot support any, for instance in another script
      */
-    Expansion expand(SentencePieceTokenizer base, WordCounts words, VocabularySettings settings);
+    Expansion expand(ExpansionBase base, WordCounts words, List<Guard> guards, VocabularySettings settings);
+
+    /** The same over a SentencePiece base without guards. */
+    default Expansion expand(SentencePieceTokenizer base, WordCounts words, VocabularySettings settings) {
+        return expand(ExpansionBase.of(base), words, List.of(), settings);
+    }
 }

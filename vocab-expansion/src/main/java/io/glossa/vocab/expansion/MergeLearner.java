@@ -1,7 +1,6 @@
 package io.glossa.vocab.expansion;
 
 import io.glossa.vocab.expansion.Expansion.AddedPiece;
-import io.glossa.vocab.sentencepiece.SentencePieceModel;
 import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
@@ -18,15 +17,20 @@ final class MergeLearner {
     private final WordSegments segments;
     private final Candidates candidates;
     private final PriorityQueue<Offer> heap;
+    private final GuardBudget budget;
+    private long saved;
+    private int refused;
 
-    MergeLearner(SentencePieceModel base, List<AddedPiece> added, WordSegments segments, PieceFilter filter) {
+    MergeLearner(
+            ExpansionBase base, List<AddedPiece> added, WordSegments segments, PieceFilter filter, GuardBudget budget) {
         this.baseSize = base.size();
+        this.budget = budget;
         this.added = added;
         this.segments = segments;
-        candidates = new Candidates(base, added, filter);
+        candidates = new Candidates(base, added, filter, budget.guards());
         heap = new PriorityQueue<>(Offer.order(candidates));
         for (int word = 0; word < segments.size(); word++) {
-            account(word, segments.count(word), false);
+            account(word, 1, false);
         }
         for (int candidate = 0; candidate < candidates.size(); candidate++) {
             offer(candidate);
@@ -47,21 +51,49 @@ final class MergeLearner {
             if (candidates.count(best) < minimumOccurrences) {
                 return "minimum occurrences reached";
             }
-            learn(best);
+            if (isAffordable(best)) {
+                learn(best);
+            } else {
+                refused++;
+            }
         }
         return "size reached";
+    }
+
+    /** Tokens that the learned pieces save on the target's words. */
+    long saved() {
+        return saved;
+    }
+
+    /** Candidates that the guards refused. */
+    int refused() {
+        return refused;
+    }
+
+    private boolean isAffordable(int candidate) {
+        for (int guard = 0; guard < budget.guards(); guard++) {
+            if (!budget.admits(guard, candidates.guarded(guard, candidate), candidates.count(candidate))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private void learn(int candidate) {
         int piece = baseSize + added.size();
         added.add(candidates.toPiece(candidate));
+        saved += candidates.count(candidate);
         candidates.learned(candidate, piece);
         int[] words = candidates.takeWords(candidate);
         for (int word : words) {
             if (holds(word, candidate)) {
-                account(word, -segments.count(word), false);
+                account(word, -1, false);
                 merge(word, candidate);
-                account(word, segments.count(word), true);
+                if (segments.guardedCount(word) > 0) {
+                    budget.spend(segments.guard(word), segments.guardedCount(word));
+                    segments.setChanged(word);
+                }
+                account(word, 1, true);
             }
         }
     }
@@ -107,11 +139,16 @@ final class MergeLearner {
     }
 
     /** Adds a word's pairs to the counts; of overlapping equal ones, as in {@code ㅋㅋㅋ}, every other one. */
-    private void account(int word, long count, boolean offers) {
+    private void account(int word, int sign, boolean offers) {
+        long count = sign * segments.count(word);
+        long guarded = sign * segments.guardedCount(word);
         int previous = -1;
         for (int i = 0; i + 1 < segments.length(word); i++) {
             int candidate = candidates.of(segments.symbol(word, i), segments.symbol(word, i + 1));
             if (candidate >= 0 && candidate != previous) {
+                if (guarded != 0) {
+                    candidates.addGuarded(segments.guard(word), candidate, guarded);
+                }
                 candidates.add(candidate, count, word);
                 if (offers) {
                     offer(candidate);

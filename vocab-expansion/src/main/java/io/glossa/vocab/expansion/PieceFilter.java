@@ -1,25 +1,19 @@
 package io.glossa.vocab.expansion;
 
-import io.glossa.vocab.sentencepiece.Piece;
-import io.glossa.vocab.sentencepiece.SentencePieceModel;
-
-/** Which spellings may become pieces. */
-final class PieceFilter {
-    private final TargetScript script;
-    private final int maximumCharacters;
-    private final boolean spaceIsPiece;
-
-    PieceFilter(SentencePieceModel base, TargetScript script, int maximumCharacters) {
-        this.script = script;
-        this.maximumCharacters =
-                maximumCharacters > 0 ? maximumCharacters : base.trainer().maxPieceCharacters();
-        // Without it a piece that begins a word would hold a character that is no piece.
-        spaceIsPiece = base.id(String.valueOf(Piece.SPACE)).isPresent();
+/**
+ * Which spellings may become pieces.
+ *
+ * @param base to which they would be added
+ * @param script what they are written in
+ * @param maximumCharacters longest one; 0 for what the base was trained with
+ */
+record PieceFilter(ExpansionBase base, TargetScript script, int maximumCharacters) {
+    PieceFilter {
+        maximumCharacters = maximumCharacters > 0 ? maximumCharacters : base.maximumPieceCharacters();
     }
 
     boolean admits(String spelling) {
-        return spelling.codePointCount(0, spelling.length()) <= maximumCharacters
-                && (spaceIsPiece || spelling.charAt(0) != Piece.SPACE)
-                && script.admits(spelling);
+        String text = base.text(spelling);
+        return text.codePointCount(0, text.length()) <= maximumCharacters && base.admits(script, spelling);
     }
 }

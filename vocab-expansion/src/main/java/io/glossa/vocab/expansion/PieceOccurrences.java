@@ -1,7 +1,6 @@
 package io.glossa.vocab.expansion;
 
 import io.glossa.vocab.expansion.VocabularyReport.Occurrences;
-import io.glossa.vocab.sentencepiece.SentencePieceTokenizer;
 import java.util.Arrays;
 
 /** How often each piece occurs when the corpus is encoded. */
@@ -12,10 +11,10 @@ final class PieceOccurrences {
         this.counts = counts;
     }
 
-    static PieceOccurrences of(SentencePieceTokenizer tokenizer, WordCounts words) {
-        long[] counts = new long[tokenizer.size()];
+    static PieceOccurrences of(ExpansionBase.Expanded expanded, WordCounts words) {
+        long[] counts = new long[expanded.tokenizer().size()];
         words.forEach((word, count) -> {
-            for (int id : tokenizer.encodePrepared(word)) {
+            for (int id : expanded.encodeWord(word)) {
                 counts[id] += count;
             }
         });

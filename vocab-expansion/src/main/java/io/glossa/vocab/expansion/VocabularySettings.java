@@ -2,7 +2,10 @@ package io.glossa.vocab.expansion;
 
 import com.fasterxml.jackson.annotation.JsonFormat;
 import io.glossa.run.ConfigException;
+import java.util.Collections;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * How the base vocabulary is extended.
@@ -19,6 +22,9 @@ import java.util.List;
  *     with
  * @param padToMultiple the whole vocabulary's size is a multiple of this, 64 by default, which keeps matrix products
  *     aligned
+ * @param guards texts that may change only so much, by language: the most occurrences of their words, of a million, that
+ *     added pieces may cut differently; none by default. At 100 a line of 25 words changes about once in 400. Needed where the
+ *     target's script is that of English; text of the language must be among the corpus's sources
  */
 public record VocabularySettings(
         String policy,
@@ -30,7 +36,8 @@ public record VocabularySettings(
         Double characterCoverage,
         Long minimumOccurrences,
         Integer maximumPieceCharacters,
-        Integer padToMultiple) {
+        Integer padToMultiple,
+        SortedMap<String, Double> guards) {
     /** The size that follows the data. */
     public static final String AUTO = "auto";
 
@@ -44,6 +51,15 @@ public record VocabularySettings(
         minimumOccurrences = minimumOccurrences == null ? 100L : minimumOccurrences;
         maximumPieceCharacters = maximumPieceCharacters == null ? 0 : maximumPieceCharacters;
         padToMultiple = padToMultiple == null ? 64 : padToMultiple;
+        guards = guards == null
+                ? Collections.emptySortedMap()
+                : Collections.unmodifiableSortedMap(new TreeMap<>(guards));
+        guards.forEach((language, most) -> {
+            if (!(most >= 0 && most <= 1e6)) {
+                throw new ConfigException("guards." + language + ": found " + most
+                        + ", expected the occurrences of a million that may change, 0 to 1000000");
+            }
+        });
         ExpansionPolicies.get(policy);
         TargetScript.of(script);
         if (!size.equals(AUTO) && !(size.matches("[1-9]\\d{0,6}") && Integer.parseInt(size) <= MOST_PIECES)) {
@@ -66,9 +82,21 @@ public record VocabularySettings(
         }
     }
 
+    /** Settings without guards. */
+    public VocabularySettings(
+            String policy,
+            String size,
+            List<String> script,
+            Double characterCoverage,
+            Long minimumOccurrences,
+            Integer maximumPieceCharacters,
+            Integer padToMultiple) {
+        this(policy, size, script, characterCoverage, minimumOccurrences, maximumPieceCharacters, padToMultiple, null);
+    }
+
     /** The settings with every default. */
     public static VocabularySettings defaults() {
-        return new VocabularySettings(null, null, null, null, null, null, null);
+        return new VocabularySettings(null, null, null, null, null, null, null, null);
     }
 
     /** The most pieces to add before padding. */

@@ -3,11 +3,8 @@ package io.glossa.vocab.expansion;
 import io.glossa.run.AtomicFiles;
 import io.glossa.run.Failpoint;
 import io.glossa.run.Json;
-import io.glossa.vocab.Tokenizers;
 import io.glossa.vocab.expansion.Expansion.AddedPiece;
-import io.glossa.vocab.huggingface.TokenizerDirectory;
 import io.glossa.vocab.measure.ExpansionMeasure;
-import io.glossa.vocab.sentencepiece.SentencePieceModel;
 import io.glossa.vocab.sentencepiece.SentencePieceTokenizer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -32,7 +29,7 @@ public final class VocabularyStep {
     private static final Logger LOG = LoggerFactory.getLogger(VocabularyStep.class);
 
     private final Path baseDirectory;
-    private final SentencePieceTokenizer base;
+    private final ExpansionBase base;
     private final VocabularySettings settings;
 
     /**
@@ -43,34 +40,45 @@ public final class VocabularyStep {
     public VocabularyStep(Path baseDirectory, VocabularySettings settings) {
         this.baseDirectory = baseDirectory;
         this.settings = settings;
-        base = new SentencePieceTokenizer(SentencePieceModel.read(Tokenizers.modelFile(baseDirectory)));
+        base = ExpansionBase.open(baseDirectory);
     }
 
-    /** The words to count for this step. */
-    public TrainingWords words() {
-        return new TrainingWords(base);
+    /** The base; its words are to be counted for this step. */
+    public ExpansionBase base() {
+        return base;
     }
 
     /**
      * Expands, checks, writes and measures.
      *
-     * @param words counts of {@link #words()} over the training text
+     * @param words counts of the words of {@link #base()} over the training text
      * @param heldOut texts that no word was counted in, by a name for the report such as the source's; whole English
      *     corpora belong here too, for every line without the target script is compared
      * @param output where the files go
      */
     public VocabularyReport run(WordCounts words, SortedMap<String, ? extends Iterable<String>> heldOut, Path output) {
-        Expansion expansion = ExpansionPolicies.get(settings.policy()).expand(base, words, settings);
-        SentencePieceTokenizer expanded = ExpansionRules.apply(base, expansion, settings.targetScript());
+        return run(words, List.of(), heldOut, output);
+    }
+
+    /**
+     * Expands under guards, checks, writes and measures.
+     *
+     * @param guards texts of which only so much may change
+     */
+    public VocabularyReport run(
+            WordCounts words, List<Guard> guards, SortedMap<String, ? extends Iterable<String>> heldOut, Path output) {
+        Expansion expansion = ExpansionPolicies.get(settings.policy()).expand(base, words, guards, settings);
+        ExpansionBase.Expanded expanded = base.expanded(expansion, settings.targetScript());
         PieceOccurrences occurrences = PieceOccurrences.of(expanded, words);
-        TokenizerDirectory.write(expanded.model(), baseDirectory, output);
+        expanded.write(baseDirectory, output);
         Failpoint.pass("vocab.tokenizer");
         AtomicFiles.write(
                 output.resolve(PIECES_FILE),
                 table(expansion.pieces(), expanded, occurrences).getBytes(StandardCharsets.UTF_8));
         SortedMap<String, ExpansionMeasure> texts = new TreeMap<>();
-        heldOut.forEach((name, t) ->
-                texts.put(name, ExpansionMeasure.of(base, expanded, t, settings.targetScript()::occursIn)));
+        heldOut.forEach((name, t) -> texts.put(
+                name,
+                ExpansionMeasure.of(base.tokenizer(), expanded.tokenizer(), t, settings.targetScript()::occursIn)));
         VocabularyReport report = report(expansion, words, occurrences, texts);
         Json.write(output.resolve(VocabularyReport.FILE), report);
         LOG.info(
@@ -116,16 +124,23 @@ public final class VocabularyStep {
                 texts);
     }
 
-    private String table(List<AddedPiece> pieces, SentencePieceTokenizer expanded, PieceOccurrences occurrences) {
+    private String table(List<AddedPiece> pieces, ExpansionBase.Expanded expanded, PieceOccurrences occurrences) {
         StringBuilder out = new StringBuilder("id\tpiece\tscore\tcount\tleft\tright\toccurrences\n");
         for (int i = 0; i < pieces.size(); i++) {
             AddedPiece piece = pieces.get(i);
             int id = base.size() + i;
             out.append(id).append('\t').append(piece.text()).append('\t');
-            out.append(expanded.model().pieces().get(id).score()).append('\t');
+            out.append(score(expanded, id)).append('\t');
             out.append(piece.count()).append('\t').append(piece.left()).append('\t');
             out.append(piece.right()).append('\t').append(occurrences.of(id)).append('\n');
         }
         return out.toString();
+    }
+
+    /** SentencePiece orders by score, byte-level BPE by the place in the list. */
+    private static String score(ExpansionBase.Expanded expanded, int id) {
+        return expanded.tokenizer() instanceof SentencePieceTokenizer pieces
+                ? String.valueOf(pieces.model().pieces().get(id).score())
+                : "";
     }
 }

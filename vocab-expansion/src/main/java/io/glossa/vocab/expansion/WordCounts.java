@@ -58,6 +58,15 @@ public final class WordCounts {
         return new WordCounts(counts);
     }
 
+    /** Occurrences of all words. */
+    public long total() {
+        long total = 0;
+        for (long count : counts.values()) {
+            total = Math.addExact(total, count);
+        }
+        return total;
+    }
+
     /** How many different words there are. */
     public int size() {
         return counts.size();

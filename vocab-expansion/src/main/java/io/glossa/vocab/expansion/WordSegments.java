@@ -1,8 +1,6 @@
 package io.glossa.vocab.expansion;
 
-import io.glossa.vocab.bpe.BpeEncoder;
 import io.glossa.vocab.expansion.Expansion.AddedPiece;
-import io.glossa.vocab.sentencepiece.SentencePieceTokenizer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -26,28 +24,43 @@ final class WordSegments {
         starts = new int[words];
         lengths = new int[words];
         counts = new long[words];
+        owners = new int[words];
+        changed = new boolean[words];
     }
 
-    /** Segments by the base's merges; a character that is an added piece gets that piece's id. */
+    /** Whose words they are: -1 for the target, else the number of a guard. */
+    private final int[] owners;
+
+    private final boolean[] changed;
+
+    /** Segments by the base's merges, the target's words and then those of the guards; a character that is an added piece gets that piece's id. */
     static WordSegments of(
-            SentencePieceTokenizer base, WordCounts words, TargetScript script, List<AddedPiece> characters) {
+            ExpansionBase base,
+            WordCounts words,
+            List<Guard> guards,
+            TargetScript script,
+            List<AddedPiece> characters) {
         Map<Integer, Integer> added = new HashMap<>();
         for (int i = 0; i < characters.size(); i++) {
             added.put(characters.get(i).text().codePointAt(0), base.size() + i);
         }
         List<String> texts = new ArrayList<>();
         List<Long> weights = new ArrayList<>();
-        words.forEach((word, count) -> {
-            if (script.occursIn(word)) {
-                texts.add(word);
-                weights.add(count);
-            }
-        });
+        List<Integer> owners = new ArrayList<>();
+        for (int owner = -1; owner < guards.size(); owner++) {
+            int whose = owner;
+            (owner < 0 ? words : guards.get(owner).words()).forEach((word, count) -> {
+                if (script.occursIn(base.text(word))) {
+                    texts.add(word);
+                    weights.add(count);
+                    owners.add(whose);
+                }
+            });
+        }
         WordSegments segments = new WordSegments(texts.size());
-        BpeEncoder encoder = new BpeEncoder(SentencePieceTokenizer.mergeTable(base.model()));
         int end = 0;
         for (int w = 0; w < texts.size(); w++) {
-            int[] ids = encoder.encode(texts.get(w));
+            int[] ids = base.segment(texts.get(w));
             for (int i = 0; i < ids.length; i++) {
                 ids[i] = ids[i] >= 0 ? ids[i] : added.getOrDefault(-1 - ids[i], BARRIER);
             }
@@ -58,6 +71,7 @@ final class WordSegments {
             segments.starts[w] = end;
             segments.lengths[w] = ids.length;
             segments.counts[w] = weights.get(w);
+            segments.owners[w] = owners.get(w);
             end += ids.length;
         }
         return segments;
@@ -71,8 +85,23 @@ final class WordSegments {
         return lengths[word];
     }
 
+    /** Occurrences in the target text; 0 for a guard's word. */
     long count(int word) {
-        return counts[word];
+        return owners[word] < 0 ? counts[word] : 0;
+    }
+
+    /** The guard whose word it is, -1 for the target's. */
+    int guard(int word) {
+        return owners[word];
+    }
+
+    /** Occurrences in the guarded text, 0 once the word has changed. */
+    long guardedCount(int word) {
+        return owners[word] < 0 || changed[word] ? 0 : counts[word];
+    }
+
+    void setChanged(int word) {
+        changed[word] = true;
     }
 
     int symbol(int word, int index) {

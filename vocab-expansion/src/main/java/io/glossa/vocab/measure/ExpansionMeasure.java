@@ -1,6 +1,6 @@
 package io.glossa.vocab.measure;
 
-import io.glossa.vocab.sentencepiece.SentencePieceTokenizer;
+import io.glossa.vocab.Tokenizer;
 import java.util.Arrays;
 import java.util.function.Predicate;
 
@@ -28,10 +28,7 @@ public record ExpansionMeasure(
      * @param bearsScript whether a line has a character of the target script
      */
     public static ExpansionMeasure of(
-            SentencePieceTokenizer base,
-            SentencePieceTokenizer expanded,
-            Iterable<String> texts,
-            Predicate<String> bearsScript) {
+            Tokenizer base, Tokenizer expanded, Iterable<String> texts, Predicate<String> bearsScript) {
         TokenizerMeasure before = new TokenizerMeasure(base);
         TokenizerMeasure after = new TokenizerMeasure(expanded);
         long[] lines = new long[2];

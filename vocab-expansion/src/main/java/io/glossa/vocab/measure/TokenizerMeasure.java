@@ -1,7 +1,7 @@
 package io.glossa.vocab.measure;
 
+import io.glossa.vocab.Tokenizer;
 import io.glossa.vocab.sentencepiece.Piece;
-import io.glossa.vocab.sentencepiece.PieceType;
 import io.glossa.vocab.sentencepiece.SentencePieceTokenizer;
 import java.nio.charset.StandardCharsets;
 import java.util.BitSet;
@@ -16,7 +16,7 @@ import java.util.StringTokenizer;
 final class TokenizerMeasure {
     private static final String WHITE_SPACE = " \t\n\r\f\u000B\u00A0\u3000";
 
-    private final SentencePieceTokenizer tokenizer;
+    private final Tokenizer tokenizer;
     private final boolean[] isByte;
     private final BitSet used = new BitSet();
     private long words;
@@ -26,11 +26,11 @@ final class TokenizerMeasure {
     private long byteTokens;
     private long singleTokenWords;
 
-    TokenizerMeasure(SentencePieceTokenizer tokenizer) {
+    TokenizerMeasure(Tokenizer tokenizer) {
         this.tokenizer = tokenizer;
         isByte = new boolean[tokenizer.size()];
         for (int id = 0; id < isByte.length; id++) {
-            isByte[id] = tokenizer.model().pieces().get(id).type() == PieceType.BYTE;
+            isByte[id] = tokenizer.byteLength(id) == 1 && isByteName(tokenizer.piece(id));
         }
     }
 
@@ -45,8 +45,20 @@ final class TokenizerMeasure {
         bytes += text.getBytes(StandardCharsets.UTF_8).length;
         for (StringTokenizer cut = new StringTokenizer(text, WHITE_SPACE); cut.hasMoreTokens(); ) {
             words++;
-            singleTokenWords += tokenizer.encodePrepared(Piece.SPACE + cut.nextToken()).length == 1 ? 1 : 0;
+            singleTokenWords += isSingle(cut.nextToken()) ? 1 : 0;
         }
+    }
+
+    /** Whether a word behind a space is one token. */
+    private boolean isSingle(String word) {
+        return tokenizer instanceof SentencePieceTokenizer pieces
+                ? pieces.encodePrepared(Piece.SPACE + word).length == 1
+                : tokenizer.encode(" " + word).length == 1;
+    }
+
+    /** A byte's own name in SentencePiece, or one of the letters that stand for bytes beyond ASCII. */
+    private static boolean isByteName(String piece) {
+        return piece.startsWith("<0x") || (piece.length() == 1 && piece.charAt(0) >= 0x80 && piece.charAt(0) < 0x200);
     }
 
     /** Ids that occurred. */

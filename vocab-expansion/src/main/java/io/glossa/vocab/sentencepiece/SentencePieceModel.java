@@ -86,6 +86,21 @@ public final class SentencePieceModel {
         return model;
     }
 
+    /**
+     * A new model.
+     *
+     * @param source names it in messages
+     * @param normalizer without a character map
+     */
+    public static SentencePieceModel of(
+            String source, List<Piece> pieces, TrainerSpec trainer, NormalizerSpec normalizer) {
+        List<RawField> fields = new ArrayList<>();
+        pieces.forEach(piece -> fields.add(SpecReader.write(PIECE, piece)));
+        fields.add(RawField.ofBytes(TRAINER, SpecReader.write(trainer)));
+        fields.add(RawField.ofBytes(NORMALIZER, SpecReader.write(normalizer)));
+        return parse(RawField.join(fields), source);
+    }
+
     /** The file's bytes; equal to those read when nothing was changed. */
     public byte[] toBytes() {
         return RawField.join(fields);

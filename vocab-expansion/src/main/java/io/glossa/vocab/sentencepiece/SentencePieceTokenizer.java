@@ -50,7 +50,7 @@ public final class SentencePieceTokenizer implements Tokenizer {
         for (int id = 0; id < scores.length; id++) {
             scores[id] = pieces.get(id).score();
         }
-        return new MergeTable(
+        return MergeTable.ofScores(
                 pieces.stream().map(Piece::text).toList(),
                 scores,
                 id -> pieces.get(id).isText());
@@ -78,6 +78,11 @@ public final class SentencePieceTokenizer implements Tokenizer {
             first++;
         }
         return first == ids.length ? ids : replaceUnknown(ids, first);
+    }
+
+    /** As {@link #encodePrepared}, with {@code -1 - codePoint} for every character that is no piece. */
+    public int[] symbols(String prepared) {
+        return encoder.encode(prepared);
     }
 
     /** Text as the model sees it, with {@code ▁} for a space. */
@@ -146,7 +151,7 @@ public final class SentencePieceTokenizer implements Tokenizer {
         return Arrays.copyOf(out, length);
     }
 
-    private static int byteLength(Piece piece) {
+    static int byteLength(Piece piece) {
         return switch (piece.type()) {
             case NORMAL, USER_DEFINED, UNUSED ->
                 piece.text().replace(Piece.SPACE, ' ').getBytes(StandardCharsets.UTF_8).length;
@@ -155,7 +160,7 @@ public final class SentencePieceTokenizer implements Tokenizer {
         };
     }
 
-    private static int[] byteIds(SentencePieceModel model) {
+    static int[] byteIds(SentencePieceModel model) {
         int[] ids = new int[BYTES];
         for (int value = 0; value < BYTES; value++) {
             int id = model.id(Piece.byteName(value)).orElse(-1);

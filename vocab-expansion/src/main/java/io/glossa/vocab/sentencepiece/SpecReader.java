@@ -59,6 +59,34 @@ final class SpecReader {
                 f.text(47, "</s>"));
     }
 
+    /** The message of a specification. */
+    static byte[] write(TrainerSpec spec) {
+        return RawField.join(List.of(
+                RawField.ofVarint(3, spec.modelType()),
+                RawField.ofVarint(TRAINER_VOCABULARY_SIZE, spec.vocabularySize()),
+                RawField.ofVarint(20, spec.maxPieceCharacters()),
+                RawField.ofVarint(21, spec.splitByUnicodeScript() ? 1 : 0),
+                RawField.ofVarint(22, spec.splitByWhitespace() ? 1 : 0),
+                RawField.ofVarint(23, spec.splitByNumber() ? 1 : 0),
+                RawField.ofVarint(24, spec.treatWhitespaceAsSuffix() ? 1 : 0),
+                RawField.ofVarint(25, spec.splitDigits() ? 1 : 0),
+                RawField.ofVarint(26, spec.allowWhitespaceOnlyPieces() ? 1 : 0),
+                RawField.ofVarint(35, spec.byteFallback() ? 1 : 0),
+                RawField.ofBytes(44, spec.unknownSurface().getBytes(StandardCharsets.UTF_8)),
+                RawField.ofBytes(46, spec.bosPiece().getBytes(StandardCharsets.UTF_8)),
+                RawField.ofBytes(47, spec.eosPiece().getBytes(StandardCharsets.UTF_8))));
+    }
+
+    /** The message of a specification without a character map. */
+    static byte[] write(NormalizerSpec spec) {
+        return RawField.join(List.of(
+                RawField.ofBytes(1, spec.name().getBytes(StandardCharsets.UTF_8)),
+                RawField.ofBytes(2, new byte[0]),
+                RawField.ofVarint(3, spec.addDummyPrefix() ? 1 : 0),
+                RawField.ofVarint(4, spec.removeExtraWhitespaces() ? 1 : 0),
+                RawField.ofVarint(5, spec.escapeWhitespaces() ? 1 : 0)));
+    }
+
     static NormalizerSpec normalizer(byte[] message) throws IOException {
         SpecReader f = new SpecReader(message);
         RawField map = f.last.get(2);

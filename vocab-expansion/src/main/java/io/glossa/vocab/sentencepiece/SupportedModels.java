@@ -8,10 +8,18 @@ final class SupportedModels {
     private SupportedModels() {}
 
     static void check(SentencePieceModel model) {
+        check(model, TrainerSpec.BPE, "type bpe");
+    }
+
+    static void checkUnigram(SentencePieceModel model) {
+        check(model, TrainerSpec.UNIGRAM, "type unigram");
+    }
+
+    private static void check(SentencePieceModel model, int type, String expected) {
         TrainerSpec trainer = model.trainer();
         NormalizerSpec normalizer = model.normalizer();
-        if (trainer.modelType() != TrainerSpec.BPE) {
-            throw refused(model, "is of type " + trainer.modelTypeName(), "type bpe");
+        if (trainer.modelType() != type) {
+            throw refused(model, "is of type " + trainer.modelTypeName(), expected);
         }
         if (normalizer.charsMapBytes() > 0) {
             throw refused(

@@ -32,13 +32,52 @@ public record TrainerSpec(
         String unknownSurface,
         String bosPiece,
         String eosPiece) {
+    /** The number of the unigram model type. */
+    public static final int UNIGRAM = 1;
     /** The number of the BPE model type. */
     public static final int BPE = 2;
+
+    /** BPE with byte fallback and single digits, as Llama 2 was trained. */
+    public static TrainerSpec defaults() {
+        return new TrainerSpec(BPE, 8000, 16, true, true, true, true, false, true, true, " \u2047 ", "<s>", "</s>");
+    }
+
+    /** The same for another number of pieces. */
+    public TrainerSpec withSize(int pieces) {
+        return with(modelType, pieces, byteFallback);
+    }
+
+    /** The same with or without byte fallback. */
+    public TrainerSpec withByteFallback(boolean bytes) {
+        return with(modelType, vocabularySize, bytes);
+    }
+
+    /** The same with another type of model. */
+    public TrainerSpec withModelType(int type) {
+        return with(type, vocabularySize, byteFallback);
+    }
+
+    private TrainerSpec with(int type, int size, boolean bytes) {
+        return new TrainerSpec(
+                type,
+                size,
+                maxPieceCharacters,
+                splitByUnicodeScript,
+                splitByNumber,
+                splitByWhitespace,
+                splitDigits,
+                treatWhitespaceAsSuffix,
+                allowWhitespaceOnlyPieces,
+                bytes,
+                unknownSurface,
+                bosPiece,
+                eosPiece);
+    }
 
     /** The model type in words. */
     public String modelTypeName() {
         return switch (modelType) {
-            case 1 -> "unigram";
+            case UNIGRAM -> "unigram";
             case BPE -> "bpe";
             case 3 -> "word";
             case 4 -> "char";

@@ -8,13 +8,15 @@
  *
  * <p><b>Flow.</b> {@link io.glossa.vocab.sentencepiece.SentencePieceModel} is the file;
  * {@link io.glossa.vocab.sentencepiece.SentencePieceTokenizer} prepares text (spaces), has
- * {@link io.glossa.vocab.bpe.BpeEncoder} merge it, and replaces unknown characters by bytes.
+ * {@link io.glossa.vocab.bpe.BpeEncoder} merge it, and replaces unknown characters by bytes;
+ * {@link io.glossa.vocab.sentencepiece.UnigramTokenizer} does the same for unigram models by the most probable cut.
  *
  * <p><b>Invariants.</b>
  *
  * <ol>
  *   <li>An unchanged model is written back byte for byte; fields that are not understood are kept.
- *   <li>Ids equal those of C++ SentencePiece on every text; a model for which that cannot be promised is refused.
+ *   <li>Ids of a BPE model equal those of C++ SentencePiece on every text; a model for which that cannot be promised is
+ *       refused. Of a unigram model they equal them up to cuts of equal probability.
  *   <li>In a model every spelling has one id.
  * </ol>
  *

@@ -125,8 +125,9 @@ public final class ContinuedBpeTest {
 
     /** The definition: after each piece, encode every word with what there is and count neighbours afresh. */
     private static List<AddedPiece> slowly(WordCounts words, TargetScript script, int most) {
-        List<AddedPiece> pieces = new ArrayList<>(
-                CharacterClosure.of(BASE, words, settings("auto", 1, 1)).added());
+        List<AddedPiece> pieces =
+                new ArrayList<>(CharacterClosure.of(ExpansionBase.of(BASE), words, settings("auto", 1, 1))
+                        .added());
         while (pieces.size() < most) {
             SentencePieceTokenizer now = ExpansionRules.apply(BASE, new Expansion(pieces, 1, ""), script);
             Map<String, Long> counts = new HashMap<>();

@@ -149,9 +149,9 @@ public final class VocabularyStepTest {
     }
 
     private WordCounts count(List<String> lines) {
-        TrainingWords cut = step.words();
+        ExpansionBase cut = step.base();
         return WordCounts.of(lines.stream()
-                .<String>mapMulti((line, sink) -> cut.forEach(line, sink))
+                .<String>mapMulti((line, sink) -> cut.forEachWord(line, sink))
                 .collect(Collectors.groupingBy(Function.identity(), Collectors.counting())));
     }
 

@@ -1,0 +1,201 @@
+package io.glossa.vocab.bytelevel;
+
+import io.glossa.vocab.Tokenizer;
+import io.glossa.vocab.bpe.BpeEncoder;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * A byte-level BPE model at work: the same ids as Hugging Face's {@code tokenizers}.
+ *
+ * <p>Special tokens written out in a text are text; other added tokens (such as GPT-NeoX's runs of spaces) are matched first,
+ * the longest that begins leftmost.
+ *
+ * <p><b>Determinism.</b> Pure and thread-safe.
+ */
+public final class ByteLevelTokenizer implements Tokenizer {
+    private static final List<String> BEGIN = List.of("<|begin_of_text|>", "<s>");
+    private static final List<String> END = List.of("<|end_of_text|>", "<|endoftext|>", "</s>");
+
+    private final ByteLevelModel model;
+    private final BpeEncoder encoder;
+    private final Map<String, AddedToken> matched = new HashMap<>();
+    private final Map<Integer, AddedToken> addedById = new HashMap<>();
+    private final Pattern matcher;
+    private final int bosId;
+    private final int eosId;
+
+    /** Makes a model ready. */
+    public ByteLevelTokenizer(ByteLevelModel model) {
+        this.model = model;
+        encoder = new BpeEncoder(model.mergeTable());
+        model.addedTokens().forEach(token -> addedById.put(token.id(), token));
+        model.addedTokens().stream().filter(t -> !t.special()).forEach(t -> matched.put(t.text(), t));
+        matcher = Pattern.compile(matched.keySet().stream()
+                .sorted(Comparator.comparingInt(String::length).reversed().thenComparing(Comparator.naturalOrder()))
+                .map(Pattern::quote)
+                .collect(Collectors.joining("|")));
+        bosId = named(BEGIN);
+        eosId = named(END);
+    }
+
+    /** The model it works by. */
+    public ByteLevelModel model() {
+        return model;
+    }
+
+    @Override
+    public int[] encode(String text) {
+        Ids ids = new Ids();
+        forEachStretch(text, stretch -> preTokens(stretch, ids), token -> ids.add(token.id()));
+        return ids.toArray();
+    }
+
+    /** The ids of one pre-token's spelling by merges alone, whether or not it is a token. */
+    public int[] encodeByMerges(String spelling) {
+        return encoder.encode(spelling);
+    }
+
+    /** Hands on the spelling of every pre-token of a text, in order. */
+    public void forEachPreToken(String text, Consumer<String> action) {
+        forEachStretch(
+                text,
+                stretch -> model.preTokenizer().forEach(stretch, word -> action.accept(ByteAlphabet.spell(word))),
+                token -> {});
+    }
+
+    @Override
+    public String decode(int[] ids) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(ids.length * 4);
+        for (int id : ids) {
+            bytes.writeBytes(bytes(id));
+        }
+        return bytes.toString(StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public int size() {
+        return model.size();
+    }
+
+    @Override
+    public int bosId() {
+        return bosId;
+    }
+
+    @Override
+    public int eosId() {
+        return eosId;
+    }
+
+    /** Every text can be written; there is none. */
+    @Override
+    public int unknownId() {
+        return -1;
+    }
+
+    @Override
+    public String piece(int id) {
+        AddedToken added = addedById.get(id);
+        return added != null ? added.text() : model.spelling(id);
+    }
+
+    @Override
+    public int byteLength(int id) {
+        return bytes(id).length;
+    }
+
+    private byte[] bytes(int id) {
+        AddedToken added = addedById.get(id);
+        if (added != null) {
+            return added.special() ? new byte[0] : added.text().getBytes(StandardCharsets.UTF_8);
+        }
+        String spelling = model.spelling(id);
+        return ByteAlphabet.bytes(spelling).orElseGet(() -> spelling.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private void forEachStretch(String text, Consumer<String> plain, Consumer<AddedToken> added) {
+        String prepared = model.normalization().apply(wellFormed(text));
+        if (matched.isEmpty()) {
+            plain.accept(prepared);
+            return;
+        }
+        Matcher found = matcher.matcher(prepared);
+        int end = 0;
+        while (found.find()) {
+            plain.accept(prepared.substring(end, found.start()));
+            added.accept(matched.get(found.group()));
+            end = found.end();
+        }
+        plain.accept(prepared.substring(end));
+    }
+
+    private void preTokens(String stretch, Ids ids) {
+        model.preTokenizer().forEach(stretch, word -> {
+            String spelling = ByteAlphabet.spell(word);
+            int whole = model.wholeWords() ? model.id(spelling).orElse(-1) : -1;
+            if (whole >= 0) {
+                ids.add(whole);
+            } else {
+                for (int id : encoder.encode(spelling)) {
+                    ids.add(id);
+                }
+            }
+        });
+    }
+
+    private int named(List<String> names) {
+        for (String name : names) {
+            for (AddedToken token : model.addedTokens()) {
+                if (token.text().equals(name)) {
+                    return token.id();
+                }
+            }
+        }
+        return -1;
+    }
+
+    /** Half of a surrogate pair becomes U+FFFD, as in SentencePiece models. */
+    private static String wellFormed(String text) {
+        StringBuilder changed = null;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (!Character.isSurrogate(c)) {
+                continue;
+            }
+            if (Character.isHighSurrogate(c) && i + 1 < text.length() && Character.isLowSurrogate(text.charAt(i + 1))) {
+                i++;
+                continue;
+            }
+            changed = changed == null ? new StringBuilder(text) : changed;
+            changed.setCharAt(i, '\uFFFD');
+        }
+        return changed == null ? text : changed.toString();
+    }
+
+    /** A growing list of ids. */
+    private static final class Ids {
+        private int[] items = new int[64];
+        private int size;
+
+        void add(int id) {
+            if (size == items.length) {
+                items = Arrays.copyOf(items, size * 2);
+            }
+            items[size++] = id;
+        }
+
+        int[] toArray() {
+            return Arrays.copyOf(items, size);
+        }
+    }
+}

@@ -1,0 +1,106 @@
+package io.glossa.vocab.bytelevel;
+
+import io.glossa.run.FormatException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+
+/**
+ * Cuts text into pre-tokens by regular expressions, one after the other: what matches and what lies between matches both
+ * stand alone.
+ *
+ * <p>Classes are Unicode's ({@code \s} is every white space), as in the Oniguruma and Rust engines that the patterns were
+ * written for.
+ *
+ * <p><b>Errors.</b> {@link FormatException} for an expression that Java cannot compile.
+ */
+public final class PreTokenizer {
+    /** GPT-2's, also that of GPT-NeoX and Pythia. */
+    public static final String GPT2 =
+            "'s|'t|'re|'ve|'m|'ll|'d| ?\\p{L}+| ?\\p{N}+| ?[^\\s\\p{L}\\p{N}]+|\\s+(?!\\S)|\\s+";
+    /** Llama 3's, also that of tiktoken's cl100k. */
+    public static final String LLAMA3 = "(?i:'s|'t|'re|'ve|'m|'ll|'d)|[^\\r\\n\\p{L}\\p{N}]?\\p{L}+|\\p{N}{1,3}"
+            + "| ?[^\\s\\p{L}\\p{N}]+[\\r\\n]*|\\s*[\\r\\n]+|\\s+(?!\\S)|\\s+";
+
+    private final List<String> expressions;
+    private final List<Pattern> patterns;
+    private final boolean addPrefixSpace;
+
+    private PreTokenizer(List<String> expressions, boolean addPrefixSpace, String source) {
+        this.expressions = List.copyOf(expressions);
+        this.addPrefixSpace = addPrefixSpace;
+        List<Pattern> compiled = new ArrayList<>();
+        for (String expression : expressions) {
+            try {
+                compiled.add(Pattern.compile(expression, Pattern.UNICODE_CHARACTER_CLASS));
+            } catch (PatternSyntaxException e) {
+                throw new FormatException(
+                        source + ": cannot use the pre-tokenizer's expression " + expression + ": " + e.getDescription()
+                                + "; expected one of the kind of GPT-2, Llama 3 or Qwen",
+                        e);
+            }
+        }
+        patterns = List.copyOf(compiled);
+    }
+
+    /** A pre-tokenizer; {@code source} names the file in messages. */
+    public static PreTokenizer of(List<String> expressions, boolean addPrefixSpace, String source) {
+        return new PreTokenizer(expressions, addPrefixSpace, source);
+    }
+
+    /** The expressions in order. */
+    public List<String> expressions() {
+        return expressions;
+    }
+
+    /** Whether a text that does not begin with a space is given one. */
+    public boolean addPrefixSpace() {
+        return addPrefixSpace;
+    }
+
+    /**
+     * The same with expressions whose letters take their combining marks along: {@code \p{L}} becomes
+     * {@code [\p{L}\p{M}]}. Text without marks is cut as before.
+     */
+    public PreTokenizer withMarks() {
+        List<String> changed = expressions.stream()
+                .map(e -> e.replace("?\\p{L}+", "?[\\p{L}\\p{M}]+")
+                        .replace("[^\\r\\n\\p{L}\\p{N}]?[", "[^\\r\\n\\p{L}\\p{N}\\p{M}]?[")
+                        .replace("[^\\s\\p{L}\\p{N}]+", "[^\\s\\p{L}\\p{N}\\p{M}]+"))
+                .toList();
+        return new PreTokenizer(changed, addPrefixSpace, "letters with marks");
+    }
+
+    /** Hands on the pre-tokens of a text in order; joined they are the text. */
+    public void forEach(String text, Consumer<String> action) {
+        if (text.isEmpty()) {
+            return;
+        }
+        cut(0, addPrefixSpace && text.charAt(0) != ' ' ? " " + text : text, action);
+    }
+
+    private void cut(int level, String text, Consumer<String> action) {
+        if (level == patterns.size()) {
+            action.accept(text);
+            return;
+        }
+        Matcher matcher = patterns.get(level).matcher(text);
+        int end = 0;
+        while (matcher.find()) {
+            if (matcher.end() == matcher.start()) {
+                continue;
+            }
+            if (matcher.start() > end) {
+                cut(level + 1, text.substring(end, matcher.start()), action);
+            }
+            cut(level + 1, matcher.group(), action);
+            end = matcher.end();
+        }
+        if (end < text.length()) {
+            cut(level + 1, text.substring(end), action);
+        }
+    }
+}
