@@ -157,11 +157,14 @@ public class ResumeTest {
     }
 
     private static int child(PlantedCorpus corpus, Path directory, String... options) throws Exception {
+        Path said = directory.resolveSibling(directory.getFileName() + ".log");
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
                 .filter(argument -> !argument.startsWith("-javaagent"))
                 .toList());
+        // Set in this process only, not on its command line.
+        command.add("-Dglossa.root=" + System.getProperty("glossa.root"));
         command.addAll(List.of(options));
         command.addAll(List.of(
                 "-cp",
@@ -171,7 +174,7 @@ public class ResumeTest {
                 directory.toString()));
         return new ProcessBuilder(command)
                 .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .redirectOutput(said.toFile())
                 .start()
                 .waitFor();
     }
