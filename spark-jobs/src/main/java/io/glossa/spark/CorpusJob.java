@@ -40,7 +40,7 @@ import org.slf4j.LoggerFactory;
  * were not finished and behind the last finished step of the search (on as many cores: with others the search begins again).
  *
  * <p><b>Determinism.</b> The same bytes for any number of cores and tasks: rows are placed by a hash of source and id,
- * ordered by id, and written by one writer with pinned settings; nothing depends on the order in which records are met.
+ * ordered by id (in {@code documents/} within each split), and written by one writer with pinned settings; nothing depends on the order in which records are met.
  *
  * <p><b>Errors.</b> A path that leads to no file or may not be read fails before Spark starts. {@link DataException} for a
  * file that is cut short, and when no document of the language to learn is left. A bad record is a row of

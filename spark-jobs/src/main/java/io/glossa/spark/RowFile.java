@@ -19,7 +19,7 @@ import java.util.NoSuchElementException;
 
 /** Files of rows that live no longer than a step, packed, written and read as streams: one row is in memory at a time. */
 final class RowFile {
-    /** Written and read once or twice: the fastest level still halves what goes to disk. */
+    /** Written and read once or twice. Texts come packed: what the fastest level still shortens is what stands beside them. */
     private static final int ZSTD_LEVEL = 1;
 
     private static final int BUFFER_BYTES = 1 << 16;

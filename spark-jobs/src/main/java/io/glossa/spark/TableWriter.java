@@ -48,6 +48,7 @@ final class TableWriter implements AutoCloseable {
             try (ParquetFileWriter writer = PinnedParquet.joined(new LocalOutputFile(file), table.schema())) {
                 writer.start();
                 for (Path part : parts) {
+                    // Parquet-MR's own local file is read byte by byte where row groups are copied.
                     writer.appendFile(new ChannelInput(Storages.plain().file(part.toString())));
                 }
                 writer.end(Map.of());
