@@ -2,12 +2,9 @@ package io.glossa.vocab.training;
 
 import io.glossa.run.ConfigException;
 import io.glossa.run.DataException;
-import io.glossa.vocab.sentencepiece.NormalizerSpec;
 import io.glossa.vocab.sentencepiece.Piece;
-import io.glossa.vocab.sentencepiece.PieceType;
 import io.glossa.vocab.sentencepiece.SentencePieceModel;
 import io.glossa.vocab.sentencepiece.TrainerSpec;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -49,7 +46,7 @@ public final class BpeTrainer {
                     "found no words to learn a vocabulary from; check the corpus and what was filtered");
         }
         Alphabet alphabet = Alphabet.of(words, settings);
-        List<Piece> pieces = ModelParts.marks(settings);
+        List<Piece> pieces = TrainedModel.marks(settings);
         int merges = settings.vocabularySize()
                 - pieces.size()
                 - alphabet.characters().size();
@@ -71,42 +68,6 @@ public final class BpeTrainer {
         for (int point : alphabet.characters()) {
             pieces.add(Piece.normal(Character.toString(point), score--));
         }
-        return ModelParts.model(pieces, TrainerSpec.BPE, settings);
-    }
-
-    /** What both kinds of model share. */
-    static final class ModelParts {
-        private ModelParts() {}
-
-        static List<Piece> marks(TrainerSettings settings) {
-            List<Piece> pieces = new ArrayList<>();
-            for (String mark : TrainerSettings.MARKS) {
-                pieces.add(new Piece(mark, 0, pieces.isEmpty() ? PieceType.UNKNOWN : PieceType.CONTROL));
-            }
-            for (int value = 0; settings.byteFallback() && value < 256; value++) {
-                pieces.add(new Piece(Piece.byteName(value), 0, PieceType.BYTE));
-            }
-            return pieces;
-        }
-
-        static SentencePieceModel model(List<Piece> pieces, int type, TrainerSettings settings) {
-            TrainerSpec trainer = new TrainerSpec(
-                    type,
-                    pieces.size(),
-                    settings.maximumPieceCharacters(),
-                    settings.splitByUnicodeScript(),
-                    settings.splitByNumber(),
-                    true,
-                    settings.splitDigits(),
-                    false,
-                    false,
-                    settings.byteFallback(),
-                    " \u2047 ",
-                    "<s>",
-                    "</s>");
-            NormalizerSpec normalizer = new NormalizerSpec(
-                    "identity", 0, settings.addDummyPrefix(), settings.removeExtraWhitespaces(), true);
-            return SentencePieceModel.of("trained model", pieces, trainer, normalizer);
-        }
+        return TrainedModel.of(pieces, TrainerSpec.BPE, settings);
     }
 }

@@ -56,7 +56,7 @@ public final class UnigramTrainer {
                     "found no words to learn a vocabulary from; check the corpus and what was filtered");
         }
         Alphabet alphabet = Alphabet.of(words, settings);
-        List<Piece> pieces = BpeTrainer.ModelParts.marks(settings);
+        List<Piece> pieces = TrainedModel.marks(settings);
         int wanted = settings.vocabularySize() - pieces.size();
         if (wanted < alphabet.characters().size()) {
             throw new ConfigException("vocabulary-size: found " + settings.vocabularySize() + ", expected at least "
@@ -88,7 +88,7 @@ public final class UnigramTrainer {
         }
         finish(scored, characters, wanted)
                 .forEach(p -> pieces.add(Piece.normal(p.getKey(), p.getValue().floatValue())));
-        return BpeTrainer.ModelParts.model(pieces, TrainerSpec.UNIGRAM, settings);
+        return TrainedModel.of(pieces, TrainerSpec.UNIGRAM, settings);
     }
 
     private static Scored maximise(Scored scored, Corpus corpus, Set<String> characters) {
