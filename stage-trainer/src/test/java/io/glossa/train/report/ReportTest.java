@@ -203,21 +203,6 @@ public class ReportTest {
         assertThatThrownBy(this::page).isInstanceOf(FormatException.class).hasMessageContaining("samples.jsonl line 2");
     }
 
-    @Test
-    public void figuresReadWell() {
-        assertThat(Figures.bytes(999)).isEqualTo("999 B");
-        assertThat(Figures.bytes(1_234_567)).isEqualTo("1.23 MB");
-        assertThat(Figures.bytes(999_700)).isEqualTo("1.00 MB");
-        assertThat(Figures.bytes(45_600)).isEqualTo("45.6 kB");
-        assertThat(Figures.count(1_234_567)).isEqualTo("1,234,567");
-        assertThat(Figures.percent(0.1234)).isEqualTo("12.3 %");
-        assertThat(Figures.axis(1500, 500)).isEqualTo("1,500");
-        assertThat(Figures.axis(0.25, 0.05)).isEqualTo("0.25");
-        assertThat(LineChart.step(3.4)).isEqualTo(0.5);
-        assertThat(LineChart.step(100)).isEqualTo(20);
-        assertThat(LineChart.step(0)).isEqualTo(1);
-    }
-
     private Document page() throws IOException {
         Report.write(run, run.resolve(Report.FILE));
         return Jsoup.parse(run.resolve(Report.FILE), StandardCharsets.UTF_8.name());
