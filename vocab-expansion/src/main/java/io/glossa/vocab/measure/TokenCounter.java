@@ -1,86 +1,90 @@
 package io.glossa.vocab.measure;
 
 import io.glossa.vocab.Tokenizer;
-import io.glossa.vocab.sentencepiece.Piece;
-import io.glossa.vocab.sentencepiece.SentencePieceTokenizer;
 import java.nio.charset.StandardCharsets;
 import java.util.BitSet;
-import java.util.StringTokenizer;
+import java.util.HashSet;
+import java.util.Set;
 
-/**
- * Adds up how a tokenizer cuts texts.
- *
- * <p><b>Formula.</b> A word is a stretch without white space; fertility = tokens / words over whole texts, so that the
- * tokens of white space count too. Shares are of tokens and of words.
- */
-final class TokenizerMeasure {
-    private static final String WHITE_SPACE = " \t\n\r\f\u000B\u00A0\u3000";
+/** Adds up how a tokenizer cuts texts; the formulas stand in {@link TextMeasure}. */
+final class TokenCounter {
+    /** Distinct words that are remembered: beyond them a word may be judged twice, which changes the share a little. */
+    private static final int MOST_WORDS = 4_000_000;
 
     private final Tokenizer tokenizer;
-    private final boolean[] isByte;
-    private final BitSet used = new BitSet();
+    private final LoneWords loneWords;
+    private final BitSet fragments;
+    private final long[] occurrences;
+    private final Set<String> distinct = new HashSet<>();
     private long words;
+    private long continuedWords;
+    private long singleTokenWords;
     private long characters;
     private long bytes;
     private long tokens;
-    private long byteTokens;
-    private long singleTokenWords;
+    private long fragmentTokens;
 
-    TokenizerMeasure(Tokenizer tokenizer) {
+    TokenCounter(Tokenizer tokenizer) {
         this.tokenizer = tokenizer;
-        isByte = new boolean[tokenizer.size()];
-        for (int id = 0; id < isByte.length; id++) {
-            isByte[id] = tokenizer.byteLength(id) == 1 && isByteName(tokenizer.piece(id));
-        }
+        loneWords = LoneWords.of(tokenizer);
+        fragments = TokenFragments.of(tokenizer);
+        occurrences = new long[tokenizer.size()];
     }
 
-    void add(String text) {
+    /** Adds a text and answers its ids. */
+    int[] add(String text) {
         int[] ids = tokenizer.encode(text);
         tokens += ids.length;
         for (int id : ids) {
-            byteTokens += isByte[id] ? 1 : 0;
-            used.set(id);
+            occurrences[id]++;
+            fragmentTokens += fragments.get(id) ? 1 : 0;
         }
         characters += text.codePointCount(0, text.length());
         bytes += text.getBytes(StandardCharsets.UTF_8).length;
-        for (StringTokenizer cut = new StringTokenizer(text, WHITE_SPACE); cut.hasMoreTokens(); ) {
+        Words.forEach(text, word -> {
             words++;
-            singleTokenWords += isSingle(cut.nextToken()) ? 1 : 0;
-        }
+            continuedWords += loneWords.tokens(word) > 1 ? 1 : 0;
+            String bare = Words.bare(word);
+            if (!bare.isEmpty() && distinct.size() < MOST_WORDS && distinct.add(bare)) {
+                singleTokenWords += loneWords.tokens(bare) == 1 ? 1 : 0;
+            }
+        });
+        return ids;
     }
 
-    /** Whether a word behind a space is one token. */
-    private boolean isSingle(String word) {
-        return tokenizer instanceof SentencePieceTokenizer pieces
-                ? pieces.encodePrepared(Piece.SPACE + word).length == 1
-                : tokenizer.encode(" " + word).length == 1;
-    }
-
-    /** A byte's own name in SentencePiece, or one of the letters that stand for bytes beyond ASCII. */
-    private static boolean isByteName(String piece) {
-        return piece.startsWith("<0x") || (piece.length() == 1 && piece.charAt(0) >= 0x80 && piece.charAt(0) < 0x200);
-    }
-
-    /** Ids that occurred. */
-    BitSet used() {
-        return used;
+    /** How often each id occurred. */
+    long[] occurrences() {
+        return occurrences;
     }
 
     TextMeasure result() {
+        int used = 0;
+        for (long count : occurrences) {
+            used += count > 0 ? 1 : 0;
+        }
         return new TextMeasure(
                 words,
+                distinct.size(),
                 characters,
                 bytes,
                 tokens,
                 ratio(tokens, words),
                 ratio(bytes, tokens),
                 ratio(characters, tokens),
-                ratio(byteTokens, tokens),
-                ratio(singleTokenWords, words));
+                ratio(fragmentTokens, tokens),
+                ratio(singleTokenWords, distinct.size()),
+                ratio(continuedWords, words),
+                rounded(RenyiEfficiency.of(occurrences, RenyiEfficiency.ALPHA)),
+                used,
+                ratio(used, occurrences.length));
     }
 
-    /** Four decimal places are more than the text's sampling error; an empty set gives 0. */
+    /** A quotient to four decimal places, which are more than a text's sampling error; 0 when nothing was seen. */
     static double ratio(long part, long whole) {
-        return whole == 0 ? 0 : Math.round(1e4 * part / whole) / 1e4;
+        return whole == 0 ? 0 : rounded((double) part / whole);
+    }
+
+    static double rounded(double value) {
+        return Math.round(1e4 * value) / 1e4;
     }
 }
