@@ -121,6 +121,20 @@ public class ReportTest {
     }
 
     @Test
+    public void theVocabularySaysWhatItCostsAndSaves() throws IOException {
+        Element section = page().selectFirst("#vocabulary");
+        assertThat(section.text())
+                .contains("The new rows add 65,536 weights, 25.2 % of the model")
+                .contains("make the head 200 % wider")
+                .contains("9.31 2.74")
+                .contains("1.2 % 34.7 %")
+                .contains("3.40 ×")
+                .contains("0 of 4,112");
+        assertThat(section.select("figure svg text").eachText()).contains("elbow: 512");
+        assertThat(section.select("figure polyline")).hasSize(1);
+    }
+
+    @Test
     public void thePageNeedsNothingElse() throws IOException {
         Document page = page();
         assertThat(page.selectFirst("meta[http-equiv]").attr("content"))
@@ -134,7 +148,7 @@ public class ReportTest {
     public void chartsAndTablesCanBeHeard() throws IOException {
         Document page = page();
         assertThat(page.select("svg[role=img]"))
-                .hasSize(2)
+                .hasSize(3)
                 .allMatch(svg -> svg.attr("aria-label").contains(" goes from "));
         assertThat(page.select("table")).allMatch(table -> table.selectFirst("caption") != null);
         assertThat(page.select("tbody tr")).allMatch(row -> row.child(0).hasAttr("scope"));

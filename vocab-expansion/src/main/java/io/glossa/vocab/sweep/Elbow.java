@@ -25,9 +25,10 @@ public final class Elbow {
      * line between its ends.
      *
      * @param points {@code [x, y]} in rising order of x
+     * @param least x that the elbow has at least
      * @throws IllegalArgumentException when x does not rise
      */
-    public static int of(List<double[]> points) {
+    public static int of(List<double[]> points, double least) {
         for (int i = 1; i < points.size(); i++) {
             if (!(points.get(i)[0] > points.get(i - 1)[0])) {
                 throw new IllegalArgumentException("x must rise from point to point, found " + points.get(i - 1)[0]
@@ -45,7 +46,7 @@ public final class Elbow {
         for (int i = 1; i < points.size() - 1 && drop > 0; i++) {
             double x = (points.get(i)[0] - first[0]) / (last[0] - first[0]);
             double y = (points.get(i)[1] - last[1]) / drop;
-            if (1 - x - y > farthest) {
+            if (points.get(i)[0] >= least && 1 - x - y > farthest) {
                 farthest = 1 - x - y;
                 elbow = i;
             }

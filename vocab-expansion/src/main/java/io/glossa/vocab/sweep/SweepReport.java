@@ -13,8 +13,9 @@ import java.util.TreeSet;
  * @param base what the base is called
  * @param script the target script
  * @param learned pieces that the one training pass learned
+ * @param characters of them that are single characters, which come first
  * @param stop why it learned no more
- * @param elbow added pieces at the elbow of the fertility ({@link Elbow}); 0 when the curve has none
+ * @param elbow added pieces at the elbow of the fertility ({@link Elbow}), at least the characters; 0 when the curve has none
  * @param elbowRule how it was found
  * @param fastest added pieces at which a byte is expected to take the least work; the most when the model's shape is not known
  * @param points by size
@@ -23,6 +24,7 @@ public record SweepReport(
         String base,
         String script,
         int learned,
+        int characters,
         String stop,
         int elbow,
         String elbowRule,
@@ -36,14 +38,15 @@ public record SweepReport(
     public static final String CHART_FILE = "sweep.svg";
 
     private static final String RULE =
-            "largest distance below the line between the first and the last point, both axes scaled to 1"
-                    + " (Kneedle, Satopaa et al. 2011)";
+            "of the sizes that hold every added character the one farthest below the line between the first and the last"
+                    + " point, both axes scaled to 1 (Kneedle, Satopää et al. 2011)";
 
     public SweepReport {
         points = List.copyOf(points);
     }
 
-    static SweepReport of(String base, String script, int learned, String stop, List<SweepPoint> points) {
+    static SweepReport of(
+            String base, String script, int learned, int characters, String stop, List<SweepPoint> points) {
         List<double[]> curve = points.stream()
                 .map(p -> new double[] {p.added(), p.fertility()})
                 .toList();
@@ -51,8 +54,8 @@ public record SweepReport(
         for (SweepPoint point : points) {
             fastest = point.expectedSpeedUp() > fastest.expectedSpeedUp() ? point : fastest;
         }
-        int elbow = points.get(Elbow.of(curve)).added();
-        return new SweepReport(base, script, learned, stop, elbow, RULE, fastest.added(), points);
+        int elbow = points.get(Elbow.of(curve, characters)).added();
+        return new SweepReport(base, script, learned, characters, stop, elbow, RULE, fastest.added(), points);
     }
 
     /** The table: a line of names, then a line for each size, columns by tabs. */

@@ -113,6 +113,9 @@ public final class VocabularySweep {
                 baseDirectory.toAbsolutePath().normalize().getFileName().toString(),
                 settings.targetScript().toString(),
                 learned,
+                (int) largest.pieces().stream()
+                        .filter(piece -> piece.left().isEmpty())
+                        .count(),
                 largest.stop(),
                 points);
     }

@@ -8,8 +8,10 @@
  * <p><b>Flow.</b> {@link io.glossa.vocab.sweep.VocabularySweep} learns, cuts and measures; {@link io.glossa.vocab.sweep.SweepReport} is the
  * table, the chart and the choice ({@link io.glossa.vocab.sweep.Elbow}).
  *
- * <p><b>How to read one.</b> Fertility falls steeply at first: characters that were bytes become tokens. Then each doubling of the pieces
- * gains about the same, so that each piece gains half as much. Three limits say stop: the elbow; the occurrences of the rarest rows, which
+ * <p><b>How to read one.</b> The target's characters come first, most frequent first, and where the base spells them in bytes fertility falls
+ * steeply, then ever less as they get rare. Then merges begin, and it falls steeply once more; from there on each doubling of the pieces
+ * gains about the same, so that each piece gains half as much. A vocabulary that ends among the characters is hardly what one wants: the
+ * elbow is sought behind them. Three limits say stop: the elbow; the occurrences of the rarest rows, which
  * training has to fill (the recipe's floor); and the fastest size. Small models reach the last one early, large ones hardly ever.
  *
  * <p><b>Invariants.</b> Every point is what {@code glossa vocab} makes at that size without guards; every rule of an expansion is checked

@@ -18,7 +18,7 @@ public final class ElbowTest {
         for (int i = 0; i < 10; i++) {
             curve.add(new double[] {i / 9.0, 1 / (i / 9.0 + 0.1) - 5});
         }
-        assertThat(Elbow.of(curve)).isEqualTo(2);
+        assertThat(Elbow.of(curve, 0)).isEqualTo(2);
     }
 
     @Test
@@ -28,7 +28,22 @@ public final class ElbowTest {
         for (double x = 1; x <= 16; x += 0.25) {
             curve.add(new double[] {x, 1 / x});
         }
-        assertThat(curve.get(Elbow.of(curve))[0]).isEqualTo(4);
+        assertThat(curve.get(Elbow.of(curve, 0))[0]).isEqualTo(4);
+    }
+
+    @Test
+    public void isSoughtFromTheLeastXOn() {
+        // Two slopes, as of characters and merges: the first bend lies farther below the line than the second.
+        List<double[]> curve = List.of(
+                new double[] {0, 10},
+                new double[] {1, 3},
+                new double[] {2, 2.95},
+                new double[] {3, 2},
+                new double[] {9, 1},
+                new double[] {10, 1});
+        assertThat(Elbow.of(curve, 0)).isEqualTo(1);
+        assertThat(Elbow.of(curve, 2)).isEqualTo(3);
+        assertThat(Elbow.of(curve, 10)).isZero();
     }
 
     @Test
@@ -45,25 +60,26 @@ public final class ElbowTest {
                 x += 1 + random.nextInt(9);
                 y -= random.nextDouble() / (1 + i);
             }
-            assertThat(Elbow.of(scaled)).as("round %d", round).isEqualTo(Elbow.of(curve));
+            assertThat(Elbow.of(scaled, 0)).as("round %d", round).isEqualTo(Elbow.of(curve, 0));
         }
     }
 
     @Test
     public void thereIsNoneOnALineAHillOrTwoPoints() {
-        assertThat(Elbow.of(List.of(new double[] {0, 4}, new double[] {1, 3}, new double[] {2, 2})))
+        assertThat(Elbow.of(List.of(new double[] {0, 4}, new double[] {1, 3}, new double[] {2, 2}), 0))
                 .isZero();
-        assertThat(Elbow.of(List.of(new double[] {0, 4}, new double[] {1, 3.9}, new double[] {2, 1})))
+        assertThat(Elbow.of(List.of(new double[] {0, 4}, new double[] {1, 3.9}, new double[] {2, 1}), 0))
                 .isZero();
-        assertThat(Elbow.of(List.of(new double[] {0, 1}, new double[] {1, 2}, new double[] {2, 3})))
+        assertThat(Elbow.of(List.of(new double[] {0, 1}, new double[] {1, 2}, new double[] {2, 3}), 0))
                 .isZero();
-        assertThat(Elbow.of(List.of(new double[] {0, 4}, new double[] {1, 3}))).isZero();
-        assertThat(Elbow.of(List.of())).isZero();
+        assertThat(Elbow.of(List.of(new double[] {0, 4}, new double[] {1, 3}), 0))
+                .isZero();
+        assertThat(Elbow.of(List.of(), 0)).isZero();
     }
 
     @Test
     public void refusesPointsOutOfOrder() {
-        assertThatThrownBy(() -> Elbow.of(List.of(new double[] {2, 4}, new double[] {2, 3}, new double[] {3, 1})))
+        assertThatThrownBy(() -> Elbow.of(List.of(new double[] {2, 4}, new double[] {2, 3}, new double[] {3, 1}), 0))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("must rise");
     }
