@@ -126,7 +126,7 @@ public class VocabCommandTest {
             {ExitCode.DATA, "no tokenizer", new String[] {"show", "한국어", ROOT.resolve("notebooks").toString()}},
             {ExitCode.USER, "run 'glossa corpus'", new String[] {"compare", "--recipe", "smoke-ko", "--out", "nowhere"}},
             {ExitCode.USER, "--up-to must be", new String[] {"sweep", "smoke-ko", "--up-to", "0"}},
-            {ExitCode.USER, "run 'glossa corpus", new String[] {"sweep", "smoke-ko", "--out", pairs + "-nowhere"}},
+            {ExitCode.USER, "run 'glossa corpus", new String[] {"sweep", "smoke-ko", "--out", folder.resolve("nowhere").toString()}},
         };
     }
 
