@@ -1,6 +1,8 @@
 package io.glossa.vocab.expansion;
 
+import io.glossa.vocab.measure.ExpansionCost;
 import io.glossa.vocab.measure.ExpansionMeasure;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -18,6 +20,7 @@ import java.util.TreeMap;
  * @param distinctWords different words of the corpus
  * @param words words of the corpus
  * @param occurrences how often the added pieces occur in the corpus
+ * @param cost what the added rows cost the model, where its {@code config.json} stands beside the tokenizer
  * @param texts base and expansion on held-out texts, by name
  */
 public record VocabularyReport(
@@ -32,6 +35,7 @@ public record VocabularyReport(
         long distinctWords,
         long words,
         Occurrences occurrences,
+        Optional<ExpansionCost> cost,
         SortedMap<String, ExpansionMeasure> texts) {
     /** The file that holds it. */
     public static final String FILE = "report.json";
@@ -45,9 +49,10 @@ public record VocabularyReport(
      *
      * @param least of the rarest piece
      * @param tenthPercentile a tenth of the pieces occur at most so often
+     * @param mean occurrences a piece, to one decimal place
      * @param median half of the pieces occur at most so often
      * @param belowFloor pieces under {@code minimum-occurrences}: steps towards longer pieces, which took their occurrences
      * @param unused pieces that never occur
      */
-    public record Occurrences(long least, long tenthPercentile, long median, int belowFloor, int unused) {}
+    public record Occurrences(long least, long tenthPercentile, double mean, long median, int belowFloor, int unused) {}
 }

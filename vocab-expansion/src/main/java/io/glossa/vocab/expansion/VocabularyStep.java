@@ -4,11 +4,14 @@ import io.glossa.run.AtomicFiles;
 import io.glossa.run.Failpoint;
 import io.glossa.run.Json;
 import io.glossa.vocab.expansion.Expansion.AddedPiece;
+import io.glossa.vocab.measure.ExpansionCost;
 import io.glossa.vocab.measure.ExpansionMeasure;
+import io.glossa.vocab.measure.ModelShape;
 import io.glossa.vocab.sentencepiece.SentencePieceTokenizer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.slf4j.Logger;
@@ -76,10 +79,14 @@ public final class VocabularyStep {
                 output.resolve(PIECES_FILE),
                 table(expansion.pieces(), expanded, occurrences).getBytes(StandardCharsets.UTF_8));
         SortedMap<String, ExpansionMeasure> texts = new TreeMap<>();
-        heldOut.forEach((name, t) -> texts.put(
-                name,
-                ExpansionMeasure.of(base.tokenizer(), expanded.tokenizer(), t, settings.targetScript()::occursIn)));
-        VocabularyReport report = report(expansion, words, occurrences, texts);
+        Optional<ExpansionCost> cost = ModelShape.beside(baseDirectory)
+                .map(model -> ExpansionCost.of(model, expansion.pieces().size()));
+        heldOut.forEach((name, t) -> {
+            ExpansionMeasure measure =
+                    ExpansionMeasure.of(base.tokenizer(), expanded.tokenizer(), t, settings.targetScript()::occursIn);
+            texts.put(name, cost.map(measure::withCost).orElse(measure));
+        });
+        VocabularyReport report = report(expansion, words, occurrences, cost, texts);
         Json.write(output.resolve(VocabularyReport.FILE), report);
         LOG.info(
                 "{} pieces added to {} ({} characters, {} merges): {}",
@@ -103,6 +110,7 @@ public final class VocabularyStep {
             Expansion expansion,
             WordCounts words,
             PieceOccurrences occurrences,
+            Optional<ExpansionCost> cost,
             SortedMap<String, ExpansionMeasure> texts) {
         int added = expansion.pieces().size();
         int characters = (int)
@@ -121,6 +129,7 @@ public final class VocabularyStep {
                 words.size(),
                 total[0],
                 occurrences.summary(base.size(), settings.minimumOccurrences()),
+                cost,
                 texts);
     }
 
