@@ -3,10 +3,8 @@ package io.glossa.spark;
 import io.glossa.run.AtomicFiles;
 import io.glossa.run.DataException;
 import io.glossa.run.Progress;
-import io.glossa.vocab.Tokenizers;
-import io.glossa.vocab.expansion.TrainingWords;
-import io.glossa.vocab.sentencepiece.SentencePieceModel;
-import io.glossa.vocab.sentencepiece.SentencePieceTokenizer;
+import io.glossa.vocab.TokenizerSource;
+import io.glossa.vocab.expansion.ExpansionBase;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -20,11 +18,13 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.apache.spark.api.java.JavaPairRDD;
 import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.broadcast.Broadcast;
 import scala.Tuple2;
 
 /**
- * Counts the words of a language, for vocabulary training: the words are those of {@link TrainingWords}, cut as the base
- * tokenizer sees them.
+ * Counts the words of a language, for vocabulary training: cut as the base tokenizer sees them
+ * ({@link ExpansionBase#forEachWord}): what stands between two white spaces for SentencePiece, pre-tokens in the byte alphabet
+ * for byte-level BPE.
  *
  * <p>Writes one file of lines {@code word<TAB>count}, ordered by the UTF-16 code units of the word.
  *
@@ -41,22 +41,24 @@ public final class WordCountJob {
      *
      * @param split a folder of documents, such as {@code corpus/splits/train}
      * @param language ISO 639-1 code of the documents that count
-     * @param base the base tokenizer's model or a directory that holds it
+     * @param base the base tokenizer of any kind, or a directory that holds it
      * @param file to write
      * @return {@code words} (distinct), {@code occurrences}, {@code documents}
      */
     public static SortedMap<String, Long> run(
             Path split, String language, Path base, SparkSettings spark, Path file, Progress progress) {
-        String model = Tokenizers.modelFile(base).toString();
         List<PartSlice> slices = PartSlice.plan(split);
         JavaSparkContext context = SparkSessions.context(spark);
         int tasks = spark.tasksOn(context.defaultParallelism());
+        Broadcast<OpenedOnce<ExpansionBase>> opened =
+                context.broadcast(new OpenedOnce<>(TokenizerSource.of(base).file(), ExpansionBase::open));
         try (Progress.Task task =
                 new DescribedTask(context, "word counts", progress.begin("word counts", "stages", 1))) {
             return SparkFailures.unwrapped(() -> {
                 // The empty word counts documents: no real word is empty.
                 JavaPairRDD<String, Long> counts = context.parallelize(slices, slices.size())
-                        .flatMapToPair(slice -> count(slice, language, model))
+                        .flatMapToPair(
+                                slice -> count(slice, language, opened.value().get()))
                         .reduceByKey(Long::sum, tasks)
                         .sortByKey(true, tasks);
                 SortedMap<String, Long> totals = write(counts.toLocalIterator(), file);
@@ -70,13 +72,12 @@ public final class WordCountJob {
         }
     }
 
-    private static Iterator<Tuple2<String, Long>> count(PartSlice slice, String language, String model) {
-        TrainingWords words = new TrainingWords(new SentencePieceTokenizer(SentencePieceModel.read(Path.of(model))));
+    private static Iterator<Tuple2<String, Long>> count(PartSlice slice, String language, ExpansionBase base) {
         Map<String, Long> counts = new HashMap<>();
         slice.forEach(document -> {
             if (document.language().equals(language)) {
                 counts.merge("", 1L, Long::sum);
-                words.forEach(document.text(), word -> counts.merge(word, 1L, Long::sum));
+                base.forEachWord(document.text(), word -> counts.merge(word, 1L, Long::sum));
             }
         });
         return counts.entrySet().stream()

@@ -23,7 +23,9 @@ import java.util.stream.Collectors;
  * <p><b>Determinism.</b> Pure and thread-safe.
  */
 public final class ByteLevelTokenizer implements Tokenizer {
-    private static final List<String> BEGIN = List.of("<|begin_of_text|>", "<s>");
+    /** The last one stands between the documents that GPT-2, GPT-NeoX and Qwen were trained on: it begins one as it ends one. */
+    private static final List<String> BEGIN = List.of("<|begin_of_text|>", "<s>", "<|endoftext|>");
+
     private static final List<String> END = List.of("<|end_of_text|>", "<|endoftext|>", "</s>");
 
     private final ByteLevelModel model;
@@ -112,6 +114,19 @@ public final class ByteLevelTokenizer implements Tokenizer {
     @Override
     public int byteLength(int id) {
         return bytes(id).length;
+    }
+
+    /** By merges alone; an added token's text gives its id. */
+    @Override
+    public int[] encodeSpelling(String spelling) {
+        AddedToken added = matched.get(spelling);
+        return added != null ? new int[] {added.id()} : encodeByMerges(spelling);
+    }
+
+    @Override
+    public boolean isText(int id) {
+        AddedToken added = addedById.get(id);
+        return added != null ? !added.special() : !model.spelling(id).isEmpty();
     }
 
     private byte[] bytes(int id) {

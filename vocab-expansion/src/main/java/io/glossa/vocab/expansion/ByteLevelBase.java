@@ -5,6 +5,7 @@ import io.glossa.vocab.Tokenizer;
 import io.glossa.vocab.bpe.LongIntMap;
 import io.glossa.vocab.bpe.MergeTable;
 import io.glossa.vocab.bytelevel.ByteAlphabet;
+import io.glossa.vocab.bytelevel.ByteLevelDirectory;
 import io.glossa.vocab.bytelevel.ByteLevelFiles;
 import io.glossa.vocab.bytelevel.ByteLevelModel;
 import io.glossa.vocab.bytelevel.ByteLevelTokenizer;
@@ -124,7 +125,7 @@ final class ByteLevelBase implements ExpansionBase {
 
             @Override
             public void write(Path baseDirectory, Path output) {
-                files.write(grown, output);
+                ByteLevelDirectory.write(files, grown, baseDirectory, output);
             }
         };
     }

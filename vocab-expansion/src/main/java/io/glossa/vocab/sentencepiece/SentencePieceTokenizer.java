@@ -125,6 +125,17 @@ public final class SentencePieceTokenizer implements Tokenizer {
         return byteLengths[id];
     }
 
+    @Override
+    public int[] encodeSpelling(String spelling) {
+        return encodePrepared(spelling);
+    }
+
+    @Override
+    public boolean isText(int id) {
+        PieceType type = model.pieces().get(id).type();
+        return type == PieceType.NORMAL || type == PieceType.USER_DEFINED;
+    }
+
     private int controlId(String name) {
         int id = model.id(name).orElse(-1);
         return id >= 0 && model.pieces().get(id).type() == PieceType.CONTROL ? id : -1;

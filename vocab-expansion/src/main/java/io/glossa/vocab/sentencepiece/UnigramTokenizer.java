@@ -135,6 +135,17 @@ public final class UnigramTokenizer implements Tokenizer {
         return SentencePieceTokenizer.byteLength(model.pieces().get(id));
     }
 
+    @Override
+    public int[] encodeSpelling(String spelling) {
+        return encodePrepared(spelling);
+    }
+
+    @Override
+    public boolean isText(int id) {
+        PieceType type = model.pieces().get(id).type();
+        return type == PieceType.NORMAL || type == PieceType.USER_DEFINED;
+    }
+
     private static void relax(float[] best, int[] from, int[] piece, int start, int end, float score, int id) {
         float total = best[start] + score;
         if (from[end] < 0 || total > best[end]) {
