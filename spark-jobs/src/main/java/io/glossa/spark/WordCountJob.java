@@ -4,17 +4,20 @@ import io.glossa.run.AtomicFiles;
 import io.glossa.run.DataException;
 import io.glossa.run.Progress;
 import io.glossa.vocab.TokenizerSource;
+import io.glossa.vocab.expansion.CorpusForm;
 import io.glossa.vocab.expansion.ExpansionBase;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.text.Normalizer;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
+import java.util.StringTokenizer;
 import java.util.TreeMap;
 import org.apache.spark.api.java.JavaPairRDD;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -28,12 +31,20 @@ import scala.Tuple2;
  *
  * <p>Writes one file of lines {@code word<TAB>count}, ordered by the UTF-16 code units of the word.
  *
+ * <p><b>Errors.</b> {@link DataException} when no document is in the language, or when the base keeps decomposed characters
+ * and the corpus has them ({@link CorpusForm}).
+ *
  * <p><b>Determinism.</b> The same bytes for any number of cores and tasks.
  *
  * <p><b>Cost.</b> One pass over the text; the distinct words of a task in memory. The file is written by the driver as a
  * stream, one part of the words at a time.
  */
 public final class WordCountJob {
+    /** Counts documents: no real word is empty. */
+    private static final String DOCUMENTS = "";
+    /** Counts words in decomposed characters, whole ones: a pre-token may have lost its marks to the next. */
+    private static final String DECOMPOSED = " ";
+
     private WordCountJob() {}
 
     /**
@@ -55,7 +66,6 @@ public final class WordCountJob {
         try (Progress.Task task =
                 new DescribedTask(context, "word counts", progress.begin("word counts", "stages", 1))) {
             return SparkFailures.unwrapped(() -> {
-                // The empty word counts documents: no real word is empty.
                 JavaPairRDD<String, Long> counts = context.parallelize(slices, slices.size())
                         .flatMapToPair(
                                 slice -> count(slice, language, opened.value().get()))
@@ -66,6 +76,7 @@ public final class WordCountJob {
                     throw new DataException(split + ": no document in language '" + language
                             + "'; see the corpus report for what was filtered");
                 }
+                CorpusForm.requireComposed(totals.remove("decomposed"), totals.get("occurrences"));
                 task.advance(1);
                 return totals;
             });
@@ -76,7 +87,8 @@ public final class WordCountJob {
         Map<String, Long> counts = new HashMap<>();
         slice.forEach(document -> {
             if (document.language().equals(language)) {
-                counts.merge("", 1L, Long::sum);
+                counts.merge(DOCUMENTS, 1L, Long::sum);
+                counts.merge(DECOMPOSED, base.composes() ? 0 : decomposed(document.text()), Long::sum);
                 base.forEachWord(document.text(), word -> counts.merge(word, 1L, Long::sum));
             }
         });
@@ -85,8 +97,20 @@ public final class WordCountJob {
                 .iterator();
     }
 
+    private static long decomposed(String text) {
+        if (Normalizer.isNormalized(text, Normalizer.Form.NFC)) {
+            return 0;
+        }
+        long found = 0;
+        for (StringTokenizer words = new StringTokenizer(text); words.hasMoreTokens(); ) {
+            found += Normalizer.isNormalized(words.nextToken(), Normalizer.Form.NFC) ? 0 : 1;
+        }
+        return found;
+    }
+
     private static SortedMap<String, Long> write(Iterator<Tuple2<String, Long>> counts, Path file) {
         long documents = 0;
+        long decomposed = 0;
         long words = 0;
         long occurrences = 0;
         try {
@@ -94,8 +118,9 @@ public final class WordCountJob {
             try (BufferedWriter out = Files.newBufferedWriter(file, StandardCharsets.UTF_8)) {
                 while (counts.hasNext()) {
                     Tuple2<String, Long> count = counts.next();
-                    if (count._1.isEmpty()) {
-                        documents = count._2;
+                    if (count._1.equals(DOCUMENTS) || count._1.equals(DECOMPOSED)) {
+                        documents += count._1.equals(DOCUMENTS) ? count._2 : 0;
+                        decomposed += count._1.equals(DECOMPOSED) ? count._2 : 0;
                         continue;
                     }
                     out.write(count._1 + "\t" + count._2 + "\n");
@@ -106,6 +131,7 @@ public final class WordCountJob {
         } catch (IOException e) {
             throw AtomicFiles.failure("write", file, e);
         }
-        return new TreeMap<>(Map.of("documents", documents, "words", words, "occurrences", occurrences));
+        return new TreeMap<>(
+                Map.of("documents", documents, "decomposed", decomposed, "words", words, "occurrences", occurrences));
     }
 }

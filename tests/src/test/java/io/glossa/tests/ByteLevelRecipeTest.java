@@ -60,8 +60,10 @@ public final class ByteLevelRecipeTest {
         assertThat(export.resolve("tokenizer_config.json")).content().contains("PreTrainedTokenizerFast");
         assertOldRowsAreKeptAndPaddingIsGone(base, run.resolve("init"), baseSize, tokenizer.size());
         assertHuggingFaceAgrees(tokenizer, export);
-        JsonNode texts = Json.read(run.resolve("vocab/report.json")).path("texts");
-        assertThat(texts.path("ko-ud").path("tokenRatio").asDouble()).isLessThan(0.7);
+        JsonNode report = Json.read(run.resolve("vocab/report.json"));
+        assertThat(report.at("/texts/ko-ud/token_ratio").asDouble()).isBetween(0.2, 0.7);
+        assertThat(report.at("/word_cuts/ko-ud/words").asInt()).isGreaterThan(100);
+        assertThat(report.at("/word_cuts/ko-ud/cut_share").asDouble()).isLessThan(0.01);
 
         Command generated =
                 Command.run("generate", export.toString(), "이 영화는", "--max-tokens", "8", "--temperature", "0");

@@ -9,10 +9,13 @@ import io.glossa.vocab.bytelevel.ByteLevelDirectory;
 import io.glossa.vocab.bytelevel.ByteLevelFiles;
 import io.glossa.vocab.bytelevel.ByteLevelModel;
 import io.glossa.vocab.bytelevel.ByteLevelTokenizer;
+import io.glossa.vocab.bytelevel.Normalization;
+import io.glossa.vocab.bytelevel.WordCuts;
 import io.glossa.vocab.expansion.Expansion.AddedPiece;
 import io.glossa.vocab.sentencepiece.Piece;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -60,6 +63,11 @@ final class ByteLevelBase implements ExpansionBase {
     }
 
     @Override
+    public boolean composes() {
+        return model.normalization() == Normalization.NFC;
+    }
+
+    @Override
     public void forEachWord(String text, Consumer<String> action) {
         tokenizer.forEachPreToken(text, action);
     }
@@ -91,6 +99,11 @@ final class ByteLevelBase implements ExpansionBase {
         return ByteAlphabet.bytes(spelling)
                 .map(bytes -> ScriptBytes.admits(script, bytes))
                 .orElse(false);
+    }
+
+    @Override
+    public Optional<WordCuts> wordCuts(Tokenizer expanded, Iterable<String> texts) {
+        return Optional.of(WordCuts.of(model, expanded, texts));
     }
 
     @Override

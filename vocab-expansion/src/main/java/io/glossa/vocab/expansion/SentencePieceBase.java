@@ -35,6 +35,12 @@ record SentencePieceBase(SentencePieceTokenizer tokenizer) implements ExpansionB
         return model().id(Character.toString(codePoint)).isPresent();
     }
 
+    /** Models that rewrite characters are not opened at all. */
+    @Override
+    public boolean composes() {
+        return false;
+    }
+
     @Override
     public void forEachWord(String text, Consumer<String> action) {
         new TrainingWords(tokenizer).forEach(text, action);

@@ -1,5 +1,6 @@
 package io.glossa.vocab.expansion;
 
+import io.glossa.vocab.bytelevel.WordCuts;
 import io.glossa.vocab.measure.ExpansionMeasure;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -19,6 +20,7 @@ import java.util.TreeMap;
  * @param words words of the corpus
  * @param occurrences how often the added pieces occur in the corpus
  * @param texts base and expansion on held-out texts, by name
+ * @param wordCuts words of the same texts that a byte-level base's pre-tokenizer cuts; empty for a SentencePiece base
  */
 public record VocabularyReport(
         String policy,
@@ -32,12 +34,14 @@ public record VocabularyReport(
         long distinctWords,
         long words,
         Occurrences occurrences,
-        SortedMap<String, ExpansionMeasure> texts) {
+        SortedMap<String, ExpansionMeasure> texts,
+        SortedMap<String, WordCuts> wordCuts) {
     /** The file that holds it. */
     public static final String FILE = "report.json";
 
     public VocabularyReport {
         texts = new TreeMap<>(texts);
+        wordCuts = new TreeMap<>(wordCuts);
     }
 
     /**

@@ -25,6 +25,9 @@ import java.util.Map;
 final class TokenizerJson {
     private static final String SPACE = String.valueOf(Piece.SPACE);
 
+    /** Spaces that a model removes: before the text, behind it, and of every run all but one. */
+    static final List<String> EXTRA_SPACES = List.of("\\A +", "[ " + SPACE + "]+\\z", " {2,}");
+
     private final SentencePieceModel model;
 
     TokenizerJson(SentencePieceModel model) {
@@ -83,9 +86,9 @@ final class TokenizerJson {
         NormalizerSpec spec = model.normalizer();
         List<Object> steps = new ArrayList<>();
         if (spec.removeExtraWhitespaces()) {
-            steps.add(replace(Map.of("Regex", "\\A +"), ""));
-            steps.add(replace(Map.of("Regex", "[ " + SPACE + "]+\\z"), ""));
-            steps.add(replace(Map.of("Regex", " {2,}"), " "));
+            steps.add(replace(Map.of("Regex", EXTRA_SPACES.get(0)), ""));
+            steps.add(replace(Map.of("Regex", EXTRA_SPACES.get(1)), ""));
+            steps.add(replace(Map.of("Regex", EXTRA_SPACES.get(2)), " "));
         }
         if (spec.addDummyPrefix()) {
             steps.add(ordered("type", "Prepend", "prepend", SPACE));
