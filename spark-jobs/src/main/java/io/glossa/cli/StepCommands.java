@@ -49,11 +49,15 @@ final class StepCommands {
     @Command(
             name = "vocab",
             mixinStandardHelpOptions = true,
+            modelTransformer = OptionalRecipe.class,
+            subcommands = {
+                VocabTrainCommand.class,
+            },
             header = "Learns new pieces and merges them into the base tokenizer.",
             description = {
                 "",
                 "Counts words on Spark, continues the base tokenizer's byte-pair merges on the target language, and"
-                        + " writes tokenizer.model and tokenizer.json from one model. Base ids stay as they are, and text"
+                        + " writes the tokenizer's files from one model, in the base's own form and as tokenizer.json. Base ids stay as they are, and text"
                         + " without the target script is cut exactly as before.",
                 "",
                 "Writes vocab/: both files, added-pieces.tsv, report.json with fertility before and after.",
@@ -63,8 +67,12 @@ final class StepCommands {
         @Mixin
         private RecipeOptions options;
 
+        @Spec
+        private CommandSpec verb;
+
         @Override
         public void run() {
+            OptionalRecipe.require(options.recipe, verb);
             Pipeline.runOne(options, new VocabStep());
         }
     }

@@ -41,7 +41,7 @@ import scala.Tuple2;
  */
 public final class WordCountJob {
     /** Counts documents: no real word is empty. */
-    private static final String DOCUMENTS = "";
+    static final String DOCUMENTS = "";
     /** Counts words in decomposed characters, whole ones: a pre-token may have lost its marks to the next. */
     private static final String DECOMPOSED = " ";
 
@@ -108,7 +108,7 @@ public final class WordCountJob {
         return found;
     }
 
-    private static SortedMap<String, Long> write(Iterator<Tuple2<String, Long>> counts, Path file) {
+    static SortedMap<String, Long> write(Iterator<Tuple2<String, Long>> counts, Path file) {
         long documents = 0;
         long decomposed = 0;
         long words = 0;

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.glossa.checkpoint.ModelConfig;
 import io.glossa.run.AtomicFiles;
-import io.glossa.run.FormatException;
 import io.glossa.run.Json;
 import io.glossa.vocab.TokenizerSource;
 import io.glossa.vocab.bytelevel.ByteLevelDirectory;
@@ -45,14 +44,12 @@ final class TokenizerFiles {
     private static void writeTokenizer(Path model, Path export) {
         TokenizerSource source = TokenizerSource.of(model);
         switch (source.kind()) {
-            case SENTENCEPIECE_BPE -> TokenizerDirectory.write(SentencePieceModel.read(source.file()), model, export);
+            case SENTENCEPIECE_BPE, SENTENCEPIECE_UNIGRAM ->
+                TokenizerDirectory.write(SentencePieceModel.read(source.file()), model, export);
             case SENTENCEPIECE_JSON -> TokenizerDirectory.write(SentencePieceJson.read(source.file()), model, export);
             case BYTE_LEVEL_JSON -> writeByteLevel(ByteLevelFiles.readJson(source.file()), model, export);
             case BYTE_LEVEL_TIKTOKEN -> writeByteLevel(ByteLevelFiles.readTiktoken(source.file()), model, export);
             case BYTE_LEVEL_GPT2 -> writeByteLevel(ByteLevelFiles.readGpt2(source.file()), model, export);
-            case SENTENCEPIECE_UNIGRAM ->
-                throw new FormatException(source.file() + ": a unigram model cannot be exported yet; expected a BPE"
-                        + " tokenizer, SentencePiece or byte-level");
         }
     }
 

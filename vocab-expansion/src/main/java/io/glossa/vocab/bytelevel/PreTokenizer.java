@@ -1,12 +1,18 @@
 package io.glossa.vocab.bytelevel;
 
+import io.glossa.run.ConfigException;
 import io.glossa.run.FormatException;
+import io.glossa.run.NearestName;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
+import java.util.stream.Stream;
 
 /**
  * Cuts text into pre-tokens by regular expressions, one after the other: what matches and what lies between matches both
@@ -24,6 +30,9 @@ public final class PreTokenizer {
     /** Llama 3's, also that of tiktoken's cl100k. */
     public static final String LLAMA3 = "(?i:'s|'t|'re|'ve|'m|'ll|'d)|[^\\r\\n\\p{L}\\p{N}]?\\p{L}+|\\p{N}{1,3}"
             + "| ?[^\\s\\p{L}\\p{N}]+[\\r\\n]*|\\s*[\\r\\n]+|\\s+(?!\\S)|\\s+";
+
+    private static final String MARKS = "-marks";
+    private static final SortedMap<String, String> KNOWN = new TreeMap<>(Map.of("gpt2", GPT2, "llama3", LLAMA3));
 
     private final List<String> expressions;
     private final List<Pattern> patterns;
@@ -44,6 +53,27 @@ public final class PreTokenizer {
             }
         }
         patterns = List.copyOf(compiled);
+    }
+
+    /**
+     * A pre-tokenizer that new vocabularies are trained with: {@code gpt2} or {@code llama3}, with {@code -marks} behind for
+     * letters that take their combining marks along.
+     *
+     * @throws ConfigException naming the known ones
+     */
+    public static PreTokenizer named(String name) {
+        boolean marks = name.endsWith(MARKS);
+        String expression = KNOWN.get(marks ? name.substring(0, name.length() - MARKS.length()) : name);
+        if (expression == null) {
+            throw new ConfigException(NearestName.unknown(
+                    "pre-tokenizer",
+                    name,
+                    KNOWN.keySet().stream()
+                            .flatMap(n -> Stream.of(n, n + MARKS))
+                            .toList()));
+        }
+        PreTokenizer letters = of(List.of(expression), false, name);
+        return marks ? letters.withMarks() : letters;
     }
 
     /** A pre-tokenizer; {@code source} names the file in messages. */

@@ -58,6 +58,11 @@ final class ByteLevelBase implements ExpansionBase {
     }
 
     @Override
+    public String spell(String text) {
+        return ByteAlphabet.spell(text.replace(Piece.SPACE, ' '));
+    }
+
+    @Override
     public boolean hasCharacter(int codePoint) {
         return true;
     }

@@ -51,6 +51,9 @@ public sealed interface ExpansionBase permits SentencePieceBase, ByteLevelBase {
     /** The text that a spelling stands for, with {@code ▁} for a space; a cut character gives U+FFFD. */
     String text(String spelling);
 
+    /** The spelling of a text with {@code ▁} for a space, such as a word's. */
+    String spell(String text);
+
     /** Whether a character is or needs no piece. */
     boolean hasCharacter(int codePoint);
 

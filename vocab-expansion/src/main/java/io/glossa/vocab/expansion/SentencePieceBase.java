@@ -31,6 +31,11 @@ record SentencePieceBase(SentencePieceTokenizer tokenizer) implements ExpansionB
     }
 
     @Override
+    public String spell(String text) {
+        return text;
+    }
+
+    @Override
     public boolean hasCharacter(int codePoint) {
         return model().id(Character.toString(codePoint)).isPresent();
     }

@@ -3,6 +3,7 @@ package io.glossa.vocab.expansion;
 import io.glossa.run.AtomicFiles;
 import io.glossa.run.Failpoint;
 import io.glossa.run.Json;
+import io.glossa.vocab.boundary.WordBoundaries;
 import io.glossa.vocab.bytelevel.WordCuts;
 import io.glossa.vocab.expansion.Expansion.AddedPiece;
 import io.glossa.vocab.measure.ExpansionMeasure;
@@ -69,7 +70,8 @@ public final class VocabularyStep {
     public VocabularyReport run(
             WordCounts words, List<Guard> guards, SortedMap<String, ? extends Iterable<String>> heldOut, Path output) {
         CorpusForm.of(base, words).require(settings.targetScript());
-        Expansion expansion = ExpansionPolicies.get(settings.policy()).expand(base, words, guards, settings);
+        WordCounts stretches = words.cutAt(WordBoundaries.named(settings.boundaries()), base::text, base::spell);
+        Expansion expansion = ExpansionPolicies.get(settings.policy()).expand(base, stretches, guards, settings);
         ExpansionBase.Expanded expanded = base.expanded(expansion, settings.targetScript());
         PieceOccurrences occurrences = PieceOccurrences.of(expanded, words);
         expanded.write(baseDirectory, output);
