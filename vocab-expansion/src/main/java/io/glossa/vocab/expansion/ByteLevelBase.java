@@ -2,7 +2,6 @@ package io.glossa.vocab.expansion;
 
 import io.glossa.run.FormatException;
 import io.glossa.vocab.Tokenizer;
-import io.glossa.vocab.bpe.LongIntMap;
 import io.glossa.vocab.bpe.MergeTable;
 import io.glossa.vocab.bytelevel.ByteAlphabet;
 import io.glossa.vocab.bytelevel.ByteLevelDirectory;
@@ -90,8 +89,7 @@ final class ByteLevelBase implements ExpansionBase {
 
     @Override
     public int joined(int left, int right, String spelling) {
-        int entry = left < size() && right < size() ? merges.find(left, right) : LongIntMap.MISSING;
-        return entry == LongIntMap.MISSING ? -1 : merges.result(entry);
+        return left < size() && right < size() ? merges.joined(left, right) : -1;
     }
 
     @Override
