@@ -107,6 +107,13 @@ public final class Checkpoint implements AutoCloseable {
         }
     }
 
+    /** Refuses a tokenizer with more pieces than rows; rows behind the last piece are padding, as Qwen has them. */
+    public void requireRowsFor(int tokenizerSize) {
+        if (tokenizerSize > config.vocabularySize()) {
+            requireTokenizerSize(tokenizerSize);
+        }
+    }
+
     @Override
     public void close() {
         files.forEach(SafetensorsFile::close);

@@ -101,8 +101,23 @@ public final class StoredTensor implements TensorSource {
 
     @Override
     public void writeTo(WritableByteChannel out) throws IOException {
-        for (long done = 0; done < info.bytes(); ) {
-            ByteBuffer chunk = map(done, Math.min(CHUNK_BYTES, info.bytes() - done));
+        write(info.bytes(), out);
+    }
+
+    /**
+     * Writes the first rows as they are stored.
+     *
+     * @param rows up to the first dimension
+     */
+    public void writeRows(long rows, WritableByteChannel out) throws IOException {
+        long all = info.shape().get(0);
+        Objects.checkFromToIndex(0, rows, all);
+        write(info.bytes() / all * rows, out);
+    }
+
+    private void write(long bytes, WritableByteChannel out) throws IOException {
+        for (long done = 0; done < bytes; ) {
+            ByteBuffer chunk = map(done, Math.min(CHUNK_BYTES, bytes - done));
             done += chunk.remaining();
             while (chunk.hasRemaining()) {
                 out.write(chunk);

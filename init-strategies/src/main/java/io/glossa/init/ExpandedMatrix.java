@@ -10,22 +10,23 @@ import java.nio.channels.WritableByteChannel;
 /**
  * A vocabulary matrix with rows added below: the base's bytes as they are, then the new rows in the base's type.
  *
- * @param base {@code [rows, width]}
+ * @param base {@code [rows or more, width]}
+ * @param rows how many of the base's rows are kept
  * @param added {@code [new rows, width]}
  */
-record ExpandedMatrix(StoredTensor base, FloatTensor added) implements TensorSource {
+record ExpandedMatrix(StoredTensor base, long rows, FloatTensor added) implements TensorSource {
     @Override
     public TensorInfo info() {
         return TensorInfo.matrix(
                 base.info().name(),
                 base.info().type(),
-                base.info().shape().get(0) + added.info().shape().get(0),
+                rows + added.info().shape().get(0),
                 base.info().shape().get(1));
     }
 
     @Override
     public void writeTo(WritableByteChannel out) throws IOException {
-        base.writeTo(out);
+        base.writeRows(rows, out);
         added.writeTo(out);
     }
 }

@@ -1,11 +1,8 @@
 package io.glossa.init;
 
 import io.glossa.run.FormatException;
+import io.glossa.vocab.Tokenizer;
 import io.glossa.vocab.Tokenizers;
-import io.glossa.vocab.sentencepiece.Piece;
-import io.glossa.vocab.sentencepiece.PieceType;
-import io.glossa.vocab.sentencepiece.SentencePieceModel;
-import io.glossa.vocab.sentencepiece.SentencePieceTokenizer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -15,12 +12,11 @@ import java.util.List;
 /**
  * A base tokenizer and the pieces that were added behind its own.
  *
- * @param base the base's pieces, in id order
+ * @param base the base's tokenizer, of any kind
  * @param added the new pieces, in id order
  */
-record ExpandedVocabulary(List<Piece> base, List<NewPiece> added) {
+record ExpandedVocabulary(Tokenizer base, List<NewPiece> added) {
     ExpandedVocabulary {
-        base = List.copyOf(base);
         added = List.copyOf(added);
     }
 
@@ -30,29 +26,25 @@ record ExpandedVocabulary(List<Piece> base, List<NewPiece> added) {
      * <p><b>Errors.</b> {@link FormatException} when the expanded one does not begin with all pieces of the base, in their
      * order: rows of the embeddings belong to ids, so an id must keep its piece.
      *
-     * @param baseDirectory where the base's {@code tokenizer.model} lies
+     * @param baseDirectory where the base's tokenizer lies
      * @param vocabularyDirectory where the expanded one lies
      */
     static ExpandedVocabulary read(Path baseDirectory, Path vocabularyDirectory) {
-        SentencePieceTokenizer tokenizer =
-                new SentencePieceTokenizer(SentencePieceModel.read(Tokenizers.modelFile(baseDirectory)));
-        List<Piece> base = tokenizer.model().pieces();
-        Path expandedFile = Tokenizers.modelFile(vocabularyDirectory);
-        List<Piece> expanded = SentencePieceModel.read(expandedFile).pieces();
+        Tokenizer base = Tokenizers.load(baseDirectory);
+        Tokenizer expanded = Tokenizers.load(vocabularyDirectory);
         for (int id = 0; id < base.size(); id++) {
-            if (id >= expanded.size()
-                    || !expanded.get(id).text().equals(base.get(id).text())) {
-                throw new FormatException(expandedFile + ": id " + id + " is "
-                        + (id < expanded.size() ? "'" + expanded.get(id).text() + "'" : "missing")
-                        + ", in the base's tokenizer it is '" + base.get(id).text()
+            if (id >= expanded.size() || !expanded.piece(id).equals(base.piece(id))) {
+                throw new FormatException(vocabularyDirectory + ": id " + id + " is "
+                        + (id < expanded.size() ? "'" + expanded.piece(id) + "'" : "missing")
+                        + ", in the base's tokenizer it is '" + base.piece(id)
                         + "'; an expansion keeps every base piece at its id: run the vocab step on this base");
             }
         }
         List<NewPiece> added = new ArrayList<>();
         for (int id = base.size(); id < expanded.size(); id++) {
-            String surface = expanded.get(id).text();
-            List<Integer> parts = Arrays.stream(tokenizer.encodePrepared(surface))
-                    .filter(part -> part != tokenizer.unknownId())
+            String surface = expanded.piece(id);
+            List<Integer> parts = Arrays.stream(base.encodeSpelling(surface))
+                    .filter(part -> part != base.unknownId())
                     .boxed()
                     .toList();
             added.add(new NewPiece(id, surface, parts));
@@ -64,8 +56,7 @@ record ExpandedVocabulary(List<Piece> base, List<NewPiece> added) {
     BitSet textRows() {
         BitSet rows = new BitSet();
         for (int id = 0; id < base.size(); id++) {
-            PieceType type = base.get(id).type();
-            rows.set(id, type == PieceType.NORMAL || type == PieceType.USER_DEFINED);
+            rows.set(id, base.isText(id));
         }
         return rows;
     }

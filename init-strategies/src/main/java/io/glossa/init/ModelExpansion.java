@@ -21,9 +21,10 @@ import java.util.TreeMap;
 /**
  * Gives a base model the rows of an expanded tokenizer and writes it as a Hugging Face directory.
  *
- * <p>Everything but the vocabulary matrices is copied bit for bit, and so are the base's rows of these. New rows are
- * computed in 64 bits and narrowed to the checkpoint's own type at the end. Tied stays tied; an untied head is computed
- * from the head, never from the embeddings.
+ * <p>Everything but the vocabulary matrices is copied bit for bit, and so are the base's rows of these, without the padding
+ * that some models (Qwen) have behind the last piece's row: a new piece's row is that of its id. New rows are computed in 64
+ * bits and narrowed to the checkpoint's own type at the end. Tied stays tied; an untied head is computed from the head, never
+ * from the embeddings.
  *
  * <p><b>Determinism.</b> The same inputs give the same bytes. <b>Cost.</b> Four bytes for each element of the vocabulary
  * matrices and the new rows.
@@ -48,7 +49,7 @@ public final class ModelExpansion {
         this.base = base;
         this.vocabularyDirectory = vocabularyDirectory;
         this.vocabulary = ExpandedVocabulary.read(base.directory(), vocabularyDirectory);
-        base.requireTokenizerSize(vocabulary.base().size());
+        base.requireRowsFor(vocabulary.base().size());
         this.matrices = base.vocabularyMatrices().stream()
                 .map(stored -> new EmbeddingMatrix(
                         stored.info().name(), stored.floats(), base.config().hiddenSize(), vocabulary.textRows()))
@@ -117,7 +118,7 @@ public final class ModelExpansion {
         StringBuilder lines = new StringBuilder("id\tpiece\tmethod\tparts\n");
         for (NewPiece piece : vocabulary.added()) {
             List<String> parts = new ArrayList<>();
-            piece.parts().forEach(part -> parts.add(vocabulary.base().get(part).text()));
+            piece.parts().forEach(part -> parts.add(vocabulary.base().piece(part)));
             lines.append(piece.id())
                     .append('\t')
                     .append(escaped(piece.surface()))
@@ -146,14 +147,14 @@ public final class ModelExpansion {
         return narrowed;
     }
 
-    private static TensorSource expanded(StoredTensor base, float[][] rows) {
-        int width = Math.toIntExact(base.info().shape().get(1));
+    private TensorSource expanded(StoredTensor matrix, float[][] rows) {
+        int width = Math.toIntExact(matrix.info().shape().get(1));
         float[] flat = new float[Math.multiplyExact(rows.length, width)];
         for (int i = 0; i < rows.length; i++) {
             System.arraycopy(rows[i], 0, flat, i * width, width);
         }
-        TensorInfo info = TensorInfo.matrix(base.info().name(), base.info().type(), rows.length, width);
-        return new ExpandedMatrix(base, FloatTensor.of(info, flat));
+        TensorInfo info = TensorInfo.matrix(matrix.info().name(), matrix.info().type(), rows.length, width);
+        return new ExpandedMatrix(matrix, baseSize(), FloatTensor.of(info, flat));
     }
 
     private static void copy(Path from, Path to, List<String> names) throws IOException {

@@ -25,7 +25,8 @@ final class ExpandedModels {
 
     /** Writes a vocabulary directory: the base's tokenizer and further pieces with falling scores. */
     static Path vocabulary(Path directory, String... pieces) {
-        SentencePieceModel base = SentencePieceModel.read(Tokenizers.modelFile(TestModels.stories260k()));
+        SentencePieceModel base =
+                SentencePieceModel.read(TestModels.stories260k().resolve(Tokenizers.MODEL_FILE));
         List<Piece> added = new ArrayList<>();
         for (String piece : pieces) {
             added.add(Piece.normal(piece, -1000 - added.size()));
@@ -58,7 +59,7 @@ final class ExpandedModels {
             tensors.add(FloatTensor.of(TensorInfo.matrix(Checkpoint.HEAD, DataType.BF16, 512, 64), head));
             Files.createDirectories(directory);
             CheckpointWriter.write(directory, base.config().with("tie_word_embeddings", BooleanNode.FALSE), tensors);
-            Files.copy(Tokenizers.modelFile(TestModels.stories260k()), directory.resolve("tokenizer.model"));
+            Files.copy(TestModels.stories260k().resolve(Tokenizers.MODEL_FILE), directory.resolve("tokenizer.model"));
             return directory;
         } catch (IOException e) {
             throw new UncheckedIOException(e);

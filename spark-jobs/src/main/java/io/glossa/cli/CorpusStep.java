@@ -22,6 +22,11 @@ final class CorpusStep implements PipelineStep {
     }
 
     @Override
+    public boolean readsBaseModel() {
+        return false;
+    }
+
+    @Override
     public void run(RunContext context) {
         Recipe recipe = context.recipe();
         Path folder = context.resolved().folder();

@@ -27,7 +27,7 @@ import picocli.CommandLine.Spec;
         header = "Continues a text with a model, token by token.",
         description = {
             "",
-            "Opens any Hugging Face directory of the Llama family with its tokenizer.model: a base, an export, or the"
+            "Opens any Hugging Face directory of the Llama family with its tokenizer: a base, an export, or the"
                     + " model of a training stage. The same seed gives the same text.",
             ""
         },

@@ -14,6 +14,11 @@ final class PackStep implements PipelineStep {
     }
 
     @Override
+    public boolean readsBaseModel() {
+        return false;
+    }
+
+    @Override
     public void run(RunContext context) {
         RunLayout layout = context.layout();
         Recipe recipe = context.recipe();

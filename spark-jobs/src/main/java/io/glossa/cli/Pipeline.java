@@ -33,7 +33,7 @@ final class Pipeline {
 
     private static void run(RecipeOptions options, List<PipelineStep> steps) {
         ResolvedRecipe recipe = ResolvedRecipe.of(options);
-        Preflight.check(recipe);
+        Preflight.check(recipe, steps);
         if (options.dryRun) {
             PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
             out.print(recipe.planYaml());

@@ -5,6 +5,11 @@ interface PipelineStep {
     /** The verb that runs it alone. */
     String name();
 
+    /** Whether it needs the base's weights; steps that do not run with a base that is a tokenizer only. */
+    default boolean readsBaseModel() {
+        return true;
+    }
+
     /**
      * Runs the step, or skips it when it is up to date.
      *

@@ -19,9 +19,14 @@ import java.util.List;
 final class Preflight {
     private Preflight() {}
 
-    static void check(ResolvedRecipe resolved) {
+    static void check(ResolvedRecipe resolved, List<PipelineStep> steps) {
         Recipe recipe = resolved.recipe();
-        checkBase(resolved.base(), recipe.pack().sequenceLength());
+        boolean model = steps.stream().anyMatch(PipelineStep::readsBaseModel);
+        if (model || Files.exists(resolved.base().resolve("config.json"))) {
+            checkBase(resolved.base(), recipe.pack().sequenceLength());
+        } else {
+            Tokenizers.load(resolved.base());
+        }
         checkSources(resolved);
         List<String> sources =
                 recipe.corpus().sources().stream().map(SourceSettings::name).toList();
@@ -57,7 +62,7 @@ final class Preflight {
 
     private static void checkBase(Path base, int sequenceLength) {
         try (Checkpoint checkpoint = Checkpoint.open(base)) {
-            checkpoint.requireTokenizerSize(Tokenizers.load(base).size());
+            checkpoint.requireRowsFor(Tokenizers.load(base).size());
             int context = checkpoint.config().contextLength();
             if (sequenceLength > context) {
                 throw new ConfigException("pack.sequence-length is " + sequenceLength + ", but the base reads at most "

@@ -54,12 +54,13 @@ final class StepCommands {
                 SweepCommand.class,
                 CompareCommand.class,
                 ShowCommand.class,
+                VocabTrainCommand.class,
             },
             header = "Learns new pieces and merges them into the base tokenizer.",
             description = {
                 "",
                 "Counts words on Spark, continues the base tokenizer's byte-pair merges on the target language, and"
-                        + " writes tokenizer.model and tokenizer.json from one model. Base ids stay as they are, and text"
+                        + " writes the tokenizer's files from one model, in the base's own form and as tokenizer.json. Base ids stay as they are, and text"
                         + " without the target script is cut exactly as before.",
                 "",
                 "Writes vocab/: both files, added-pieces.tsv, report.json with fertility before and after.",

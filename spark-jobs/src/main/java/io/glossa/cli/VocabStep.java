@@ -27,6 +27,11 @@ final class VocabStep implements PipelineStep {
     }
 
     @Override
+    public boolean readsBaseModel() {
+        return false;
+    }
+
+    @Override
     public void run(RunContext context) {
         RunLayout layout = context.layout();
         Recipe recipe = context.recipe();

@@ -2,10 +2,10 @@ package io.glossa.spark;
 
 import io.glossa.run.AtomicFiles;
 import io.glossa.run.DataException;
-import io.glossa.run.Hashes;
 import io.glossa.run.Json;
 import io.glossa.run.Progress;
 import io.glossa.vocab.Tokenizer;
+import io.glossa.vocab.TokenizerSource;
 import io.glossa.vocab.Tokenizers;
 import io.glossa.vocab.pack.DocumentCopies;
 import io.glossa.vocab.pack.DocumentOrder;
@@ -25,6 +25,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.apache.spark.api.java.JavaPairRDD;
 import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.broadcast.Broadcast;
 import scala.Tuple2;
 
 /**
@@ -56,7 +57,7 @@ public final class PackJob {
             SparkSettings spark,
             Path directory,
             Progress progress) {
-        Path model = Tokenizers.modelFile(tokenizerDirectory);
+        TokenizerSource source = TokenizerSource.of(tokenizerDirectory);
         List<PartSlice> slices = new ArrayList<>();
         for (Path split : folders(splits)) {
             slices.addAll(PartSlice.plan(split));
@@ -66,26 +67,26 @@ public final class PackJob {
         }
         JavaSparkContext context = SparkSessions.context(spark);
         int tasks = spark.tasksOn(context.defaultParallelism());
-        String modelPath = model.toString();
+        Broadcast<OpenedOnce<Tokenizer>> tokenizer =
+                context.broadcast(new OpenedOnce<>(source.file(), Tokenizers::load));
         String output = directory.toString();
         DocumentCopies copies = DocumentCopies.of(splits);
         try (Progress.Task task = new DescribedTask(context, "pack", progress.begin("pack", "stages", 1))) {
             return SparkFailures.unwrapped(() -> {
                 JavaPairRDD<PackPlace, EncodedDocument> placed = context.parallelize(slices, slices.size())
-                        .flatMapToPair(slice ->
-                                encode(slice, modelPath, settings, copies).iterator())
+                        .flatMapToPair(slice -> encode(slice, tokenizer.value().get(), settings, copies)
+                                .iterator())
                         .repartitionAndSortWithinPartitions(new PackPlace.ByFile(tasks), new PackPlace.Order(settings));
                 List<PackedShard> shards = placed.mapPartitions(rows -> PackedShard.write(rows, settings, output))
                         .collect();
                 task.advance(1);
-                return report(splits, model, settings, shards, directory);
+                return report(splits, source.sha256(), settings, shards, directory);
             });
         }
     }
 
     private static List<Tuple2<PackPlace, EncodedDocument>> encode(
-            PartSlice slice, String model, PackSettings settings, DocumentCopies copies) {
-        Tokenizer tokenizer = Tokenizers.load(Path.of(model));
+            PartSlice slice, Tokenizer tokenizer, PackSettings settings, DocumentCopies copies) {
         DocumentOrder order = new DocumentOrder(settings);
         List<Tuple2<PackPlace, EncodedDocument>> encoded = new ArrayList<>();
         slice.forEach(d -> {
@@ -101,7 +102,7 @@ public final class PackJob {
     }
 
     private static SortedMap<String, Long> report(
-            Path splits, Path model, PackSettings settings, List<PackedShard> shards, Path directory) {
+            Path splits, String tokenizer, PackSettings settings, List<PackedShard> shards, Path directory) {
         SortedMap<String, SortedMap<String, SourceCounts>> counts = new TreeMap<>();
         SortedMap<String, Long> totals = new TreeMap<>();
         for (PackedShard shard : shards) {
@@ -119,7 +120,7 @@ public final class PackJob {
                 .forEach(source -> addEmptyShards(directory.resolve(split).resolve(source), settings.shards())));
         Json.write(
                 directory.resolve(PackReport.FILE),
-                new PackReport(Hashes.sha256(model), settings.sequenceLength(), settings.frame(), counts));
+                new PackReport(tokenizer, settings.sequenceLength(), settings.frame(), counts));
         PackedMix.write(splits, counts, directory);
         return totals;
     }

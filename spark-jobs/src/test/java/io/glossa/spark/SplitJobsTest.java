@@ -4,6 +4,7 @@ import static io.glossa.spark.PlantedCorpus.record;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.glossa.corpus.CorpusSettings;
 import io.glossa.corpus.Document;
 import io.glossa.run.DataException;
 import io.glossa.run.Progress;
@@ -17,6 +18,7 @@ import io.glossa.vocab.sentencepiece.SentencePieceTokenizer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -81,6 +83,39 @@ public class SplitJobsTest {
                         () -> WordCountJob.run(corpus.resolve("splits/train"), "el", BASE, SPARK, out, Progress.NONE))
                 .isInstanceOf(DataException.class)
                 .hasMessageContaining("'el'");
+    }
+
+    @Test
+    public void aCorpusInDecomposedCharactersIsRefusedForABaseThatKeepsThem() throws IOException {
+        PlantedCorpus planted = new PlantedCorpus();
+        List<String> lines = new ArrayList<>();
+        for (String text : PlantedCorpus.prose(30)) {
+            lines.add(record("d" + lines.size(), Normalizer.normalize(text, Normalizer.Form.NFD)));
+        }
+        planted.write("nfd.jsonl", lines);
+        CorpusSettings settings = new CorpusSettings(
+                PlantedCorpus.settings("nfd.jsonl").sources(),
+                null,
+                null,
+                List.of("controls"),
+                List.of("too-short"),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null);
+        Path decomposed = Files.createTempDirectory("corpus");
+        CorpusJob.run(settings, planted.folder(), 1, SPARK, decomposed, Progress.NONE);
+        Path out = Files.createTempFile("words", ".tsv");
+        assertThatThrownBy(() ->
+                        WordCountJob.run(decomposed.resolve("splits/train"), "ko", BASE, SPARK, out, Progress.NONE))
+                .isInstanceOf(DataException.class)
+                .hasMessageContaining("NFD")
+                .hasMessageContaining("normaliser 'nfc'");
     }
 
     @Test

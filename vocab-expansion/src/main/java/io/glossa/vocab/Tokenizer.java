@@ -35,4 +35,19 @@ public interface Tokenizer {
      * as 0.
      */
     int byteLength(int id);
+
+    /**
+     * The ids that write a spelling as it stands: no space is added or removed and nothing is cut at a word's edge, so that a
+     * piece from the middle of a word keeps its form.
+     *
+     * @param spelling as {@link #piece} gives it
+     */
+    default int[] encodeSpelling(String spelling) {
+        return encode(spelling);
+    }
+
+    /** Whether an id is a learned piece of text: no control, unknown, unused or fallback byte. */
+    default boolean isText(int id) {
+        return byteLength(id) > 0;
+    }
 }

@@ -2,6 +2,7 @@ package io.glossa.vocab;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.glossa.run.FormatException;
+import io.glossa.run.Hashes;
 import io.glossa.run.Json;
 import io.glossa.run.ResourceException;
 import io.glossa.vocab.bytelevel.ByteLevelFiles;
@@ -24,6 +25,14 @@ import java.util.List;
  * @param file the file, or for GPT-2's pair the directory of both
  */
 public record TokenizerSource(TokenizerKind kind, Path file) {
+    /** What tells this tokenizer from another: the hash of its file, or for a pair of files the hash of both hashes. */
+    public String sha256() {
+        return kind == TokenizerKind.BYTE_LEVEL_GPT2
+                ? Hashes.sha256(Hashes.sha256(file.resolve(Gpt2Files.VOCABULARY))
+                        + Hashes.sha256(file.resolve(Gpt2Files.MERGES)))
+                : Hashes.sha256(file);
+    }
+
     /**
      * Recognises a tokenizer.
      *

@@ -1,14 +1,11 @@
 package io.glossa.vocab;
 
-import io.glossa.run.FormatException;
-import io.glossa.run.ResourceException;
 import io.glossa.vocab.bytelevel.ByteLevelFiles;
 import io.glossa.vocab.bytelevel.ByteLevelTokenizer;
 import io.glossa.vocab.huggingface.SentencePieceJson;
 import io.glossa.vocab.sentencepiece.SentencePieceModel;
 import io.glossa.vocab.sentencepiece.SentencePieceTokenizer;
 import io.glossa.vocab.sentencepiece.UnigramTokenizer;
-import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Opens the tokenizers that Glossa can encode with: SentencePiece models and byte-level BPE in each of their files. */
@@ -37,25 +34,5 @@ public final class Tokenizers {
             case BYTE_LEVEL_GPT2 ->
                 new ByteLevelTokenizer(ByteLevelFiles.readGpt2(source.file()).model());
         };
-    }
-
-    /** The SentencePiece model meant by a path to it or to its directory. */
-    public static Path modelFile(Path modelOrDirectory) {
-        if (!Files.isDirectory(modelOrDirectory)) {
-            if (!Files.exists(modelOrDirectory)) {
-                throw new ResourceException(
-                        "cannot read " + modelOrDirectory + ": no such file or directory; check the path");
-            }
-            return modelOrDirectory;
-        }
-        Path model = modelOrDirectory.resolve(MODEL_FILE);
-        if (Files.exists(model)) {
-            return model;
-        }
-        String found = Files.exists(modelOrDirectory.resolve("tokenizer.json"))
-                ? "only tokenizer.json, which holds no SentencePiece model"
-                : "no tokenizer";
-        throw new FormatException(modelOrDirectory + ": found " + found + ", expected " + MODEL_FILE
-                + " (SentencePiece BPE); use a base model of the Llama 2, Mistral or TinyLlama kind");
     }
 }

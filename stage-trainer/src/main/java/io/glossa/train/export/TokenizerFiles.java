@@ -5,7 +5,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.glossa.checkpoint.ModelConfig;
 import io.glossa.run.AtomicFiles;
 import io.glossa.run.Json;
-import io.glossa.vocab.Tokenizers;
+import io.glossa.vocab.TokenizerSource;
+import io.glossa.vocab.bytelevel.ByteLevelDirectory;
+import io.glossa.vocab.bytelevel.ByteLevelFiles;
+import io.glossa.vocab.huggingface.SentencePieceJson;
 import io.glossa.vocab.huggingface.TokenizerDirectory;
 import io.glossa.vocab.sentencepiece.SentencePieceModel;
 import java.io.IOException;
@@ -22,7 +25,7 @@ final class TokenizerFiles {
 
     /** Copies what the model directory has and writes the rest from the tokenizer and config.json. */
     static void write(Path model, Path export, ModelConfig config) {
-        TokenizerDirectory.write(SentencePieceModel.read(Tokenizers.modelFile(model)), model, export);
+        writeTokenizer(model, export);
         try {
             // A base's own tokenizer.json stays as its makers wrote it.
             for (String name : List.of(TokenizerDirectory.JSON_FILE, GENERATION_FILE)) {
@@ -36,6 +39,22 @@ final class TokenizerFiles {
         if (!Files.exists(export.resolve(GENERATION_FILE))) {
             Json.write(export.resolve(GENERATION_FILE), generationConfig(config));
         }
+    }
+
+    private static void writeTokenizer(Path model, Path export) {
+        TokenizerSource source = TokenizerSource.of(model);
+        switch (source.kind()) {
+            case SENTENCEPIECE_BPE, SENTENCEPIECE_UNIGRAM ->
+                TokenizerDirectory.write(SentencePieceModel.read(source.file()), model, export);
+            case SENTENCEPIECE_JSON -> TokenizerDirectory.write(SentencePieceJson.read(source.file()), model, export);
+            case BYTE_LEVEL_JSON -> writeByteLevel(ByteLevelFiles.readJson(source.file()), model, export);
+            case BYTE_LEVEL_TIKTOKEN -> writeByteLevel(ByteLevelFiles.readTiktoken(source.file()), model, export);
+            case BYTE_LEVEL_GPT2 -> writeByteLevel(ByteLevelFiles.readGpt2(source.file()), model, export);
+        }
+    }
+
+    private static void writeByteLevel(ByteLevelFiles files, Path model, Path export) {
+        ByteLevelDirectory.write(files, files.model(), model, export);
     }
 
     private static ObjectNode generationConfig(ModelConfig config) {

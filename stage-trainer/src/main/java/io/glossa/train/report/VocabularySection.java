@@ -11,6 +11,7 @@ import org.jsoup.nodes.Element;
 /** What the new pieces are, what they cost, and how much shorter they make texts. */
 final class VocabularySection implements ReportSection {
     private static final int PIECES_SHOWN = 60;
+    private static final double LEAST_CUT_SHARE = 0.005;
 
     @Override
     public void addTo(ReportPage page, RunFiles run) {
@@ -33,6 +34,7 @@ final class VocabularySection implements ReportSection {
                         + " times in the corpus.");
         cost(section, report);
         texts(section, report);
+        wordCuts(section, report.path("word_cuts"));
         sweep(section, run);
         pieces(section, run);
     }
@@ -119,6 +121,25 @@ final class VocabularySection implements ReportSection {
                                 + " gain on average over this range.");
     }
 
+    /** Texts of which a byte-level base's pre-tokenizer cuts more words than typing errors explain. */
+    private static void wordCuts(Element section, JsonNode texts) {
+        for (Map.Entry<String, JsonNode> text : texts.properties()) {
+            double share = text.getValue().path("cut_share").asDouble();
+            if (share >= LEAST_CUT_SHARE) {
+                section.appendElement("p")
+                        .text("The base's pre-tokenizer cuts " + Figures.percent(share) + " of the words of "
+                                + HostileText.visible(text.getKey())
+                                + " inside, at combining marks for the most part. No"
+                                + " piece can cross such a cut: a word takes "
+                                + two(text.getValue().path("least_fertility").asDouble())
+                                + " tokens on average at least, and the cuts cost up to "
+                                + Figures.percent(
+                                        text.getValue().path("avoidable_share").asDouble())
+                                + " of the tokens.");
+            }
+        }
+    }
+
     /** The last pieces learned: the longest, and the first to be rare. */
     private static void pieces(Element section, RunFiles run) {
         List<String> pieces = run.text("vocab/added-pieces.tsv")
@@ -127,7 +148,10 @@ final class VocabularySection implements ReportSection {
                 .skip(1)
                 .map(line -> line.split("\t", -1))
                 .filter(columns -> columns.length > 1)
-                .map(columns -> columns[1])
+                // The last column is the text that a byte-level spelling stands for; a cut character is no text to
+                // show.
+                .map(columns -> columns[columns.length > 7 ? 7 : 1])
+                .filter(piece -> piece.indexOf('\uFFFD') < 0)
                 .filter(piece -> piece.codePointCount(0, piece.length()) > 2)
                 .limit(PIECES_SHOWN)
                 .toList();

@@ -11,17 +11,21 @@ final class Machine {
     private Machine() {}
 
     static String describe(BenchmarkOptions options) {
+        return describe() + ", Spark " + org.apache.spark.package$.MODULE$.SPARK_VERSION() + ", corpora "
+                + options.corpora();
+    }
+
+    /** The program, the Java and the hardware. */
+    static String describe() {
         Runtime runtime = Runtime.getRuntime();
         return String.format(
                 Locale.ROOT,
-                "glossa %s, Java %s, Spark %s, %s, %d processors, heap %d MB, corpora %s",
+                "glossa %s, Java %s, %s, %d processors, heap %d MB",
                 GlossaVersion.get(),
                 Runtime.version(),
-                org.apache.spark.package$.MODULE$.SPARK_VERSION(),
                 processor(),
                 runtime.availableProcessors(),
-                runtime.maxMemory() >> 20,
-                options.corpora());
+                runtime.maxMemory() >> 20);
     }
 
     private static String processor() {

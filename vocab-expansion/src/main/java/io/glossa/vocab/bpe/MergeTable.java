@@ -23,10 +23,7 @@ public final class MergeTable {
     private static final int BASIC_PLANE = 0x10000;
 
     private final int size;
-    private final LongIntMap merges;
-    private int[] results;
-    private int[] ranks;
-    private int entries;
+    private final JoinTable joins;
     private final int[] basicSymbols;
     private final Map<Integer, Integer> furtherSymbols = new HashMap<>();
     private final boolean wordBound;
@@ -34,9 +31,7 @@ public final class MergeTable {
     private MergeTable(int size, int expected, boolean wordBound) {
         this.size = size;
         this.wordBound = wordBound;
-        merges = new LongIntMap(expected);
-        results = new int[expected];
-        ranks = new int[expected];
+        joins = new JoinTable(expected);
         basicSymbols = new int[BASIC_PLANE];
         Arrays.fill(basicSymbols, OUTSIDE);
     }
@@ -80,7 +75,7 @@ public final class MergeTable {
                 Integer left = symbols.get(piece.substring(0, i));
                 Integer right = left == null ? null : symbols.get(piece.substring(i));
                 if (right != null) {
-                    table.add(left, right, id, order[id]);
+                    table.joins.put(left, right, order[id], id);
                 }
             }
         }
@@ -105,19 +100,9 @@ public final class MergeTable {
             table.setSymbol(letters[i], symbols[i]);
         }
         for (int i = 0; i < left.length; i++) {
-            table.add(left[i], right[i], result[i], rank[i]);
+            table.joins.put(left[i], right[i], rank[i], result[i]);
         }
         return table;
-    }
-
-    private void add(int left, int right, int result, int rank) {
-        if (entries == results.length) {
-            results = Arrays.copyOf(results, entries * 2);
-            ranks = Arrays.copyOf(ranks, entries * 2);
-        }
-        results[entries] = result;
-        ranks[entries] = rank;
-        merges.put(LongIntMap.pair(left, right), entries++);
     }
 
     /** How many ids there are. */
@@ -130,19 +115,15 @@ public final class MergeTable {
         return wordBound;
     }
 
-    /** The entry of the join of two symbols, or {@link LongIntMap#MISSING}. */
-    public int find(int left, int right) {
-        return left < 0 || right < 0 ? LongIntMap.MISSING : merges.get(LongIntMap.pair(left, right));
+    /** The piece that two symbols join to, or -1. */
+    public int joined(int left, int right) {
+        long join = join(left, right);
+        return join == JoinTable.NEVER ? -1 : (int) join;
     }
 
-    /** The piece that an entry makes. */
-    public int result(int entry) {
-        return results[entry];
-    }
-
-    /** The order of an entry: 0 joins first; equal scores have equal ranks. */
-    public int rank(int entry) {
-        return ranks[entry];
+    /** {@code rank << 32 | piece} of two symbols, 0 being the first rank and equal scores having equal ranks, or {@link JoinTable#NEVER}. */
+    long join(int left, int right) {
+        return left < 0 || right < 0 ? JoinTable.NEVER : joins.get(left, right);
     }
 
     /** The symbol of a character. */

@@ -5,7 +5,8 @@
  * the piece spelled like both. A piece's <i>rank</i> is its place in the order of merging.
  *
  * <p><b>Flow.</b> {@link io.glossa.vocab.bpe.MergeTable} knows every merge of a vocabulary;
- * {@link io.glossa.vocab.bpe.BpeEncoder} applies them to text.
+ * {@link io.glossa.vocab.bpe.BpeEncoder} applies them to the characters of text, {@link io.glossa.vocab.bpe.ByteEncoder} to
+ * the bytes of words; {@link io.glossa.vocab.bpe.WordMemory} spares them words that they have seen.
  *
  * <p><b>Invariants.</b>
  *

@@ -37,6 +37,11 @@ public final class ByteAlphabet {
         return LETTERS[value & 0xFF];
     }
 
+    /** The letters of all 256 bytes, in byte order. */
+    static char[] letters() {
+        return LETTERS.clone();
+    }
+
     /** The spelling of a text's UTF-8 bytes. */
     public static String spell(String text) {
         return spell(text.getBytes(StandardCharsets.UTF_8));

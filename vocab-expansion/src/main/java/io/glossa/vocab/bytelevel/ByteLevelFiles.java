@@ -51,6 +51,11 @@ public final class ByteLevelFiles {
         return new ByteLevelFiles(Format.GPT2, Gpt2Files.read(directory), new byte[0]);
     }
 
+    /** A model that comes from no file, to be written as {@code tokenizer.json}. */
+    public static ByteLevelFiles ofModel(ByteLevelModel model) {
+        return new ByteLevelFiles(Format.HUGGING_FACE, model, ByteLevelJson.fresh(model));
+    }
+
     /** Which files it came from. */
     public Format format() {
         return format;

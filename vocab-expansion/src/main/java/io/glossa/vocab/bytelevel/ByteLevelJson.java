@@ -16,6 +16,7 @@ import java.util.TreeMap;
  */
 public final class ByteLevelJson {
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+    private static final String BEGIN_OF_TEXT = "<|begin_of_text|>";
 
     private ByteLevelJson() {}
 
@@ -81,7 +82,7 @@ public final class ByteLevelJson {
         }
         tree.set("normalizer", normalizerNode(model));
         tree.set("pre_tokenizer", preTokenizerNode(model.preTokenizer()));
-        tree.set("post_processor", byteLevel(false, false));
+        tree.set("post_processor", postProcessor(model));
         tree.set("decoder", byteLevel(false, false));
         ObjectNode bpe = tree.putObject("model");
         bpe.put("type", "BPE").putNull("dropout").putNull("unk_token");
@@ -90,6 +91,32 @@ public final class ByteLevelJson {
         bpe.set("vocab", vocabulary(model));
         bpe.set("merges", merges(model, true));
         return JsonText.compact(tree);
+    }
+
+    /** A model with a token that begins documents only (Llama 3) puts it before every text, as its makers' own file does. */
+    private static JsonNode postProcessor(ByteLevelModel model) {
+        ObjectNode byteLevel = byteLevel(false, false);
+        for (AddedToken token : model.addedTokens()) {
+            if (token.special() && token.text().equals(BEGIN_OF_TEXT)) {
+                ObjectNode template = NODES.objectNode().put("type", "TemplateProcessing");
+                template(template.putArray("single"), token.text(), "A");
+                template(template.putArray("pair"), token.text(), "A", "B");
+                ObjectNode special = template.putObject("special_tokens").putObject(token.text());
+                special.put("id", token.text()).putArray("ids").add(token.id());
+                special.putArray("tokens").add(token.text());
+                ObjectNode sequence = NODES.objectNode().put("type", "Sequence");
+                sequence.putArray("processors").add(byteLevel).add(template);
+                return sequence;
+            }
+        }
+        return byteLevel;
+    }
+
+    private static void template(ArrayNode steps, String token, String... sequences) {
+        for (int type = 0; type < sequences.length; type++) {
+            steps.addObject().putObject("SpecialToken").put("id", token).put("type_id", type);
+            steps.addObject().putObject("Sequence").put("id", sequences[type]).put("type_id", type);
+        }
     }
 
     private static JsonNode normalizerNode(ByteLevelModel model) {

@@ -81,6 +81,27 @@ public final class ByteLevelModel {
         }
     }
 
+    /**
+     * A model without merges: a token that ends documents, then the 256 bytes in byte order.
+     *
+     * @param source for messages
+     * @param end the token that ends documents, such as {@code <|endoftext|>}
+     */
+    public static ByteLevelModel ofBytes(String source, String end, PreTokenizer preTokenizer) {
+        Map<String, Integer> vocabulary = new HashMap<>();
+        for (int value = 0; value < 256; value++) {
+            vocabulary.put(String.valueOf(ByteAlphabet.letter(value)), value + 1);
+        }
+        return new ByteLevelModel(
+                source,
+                vocabulary,
+                List.of(),
+                List.of(new AddedToken(0, end, true)),
+                preTokenizer,
+                Normalization.NONE,
+                false);
+    }
+
     /** GPT-NeoX leaves out the bytes that no UTF-8 has. */
     private static boolean occursInUtf8(int value) {
         return value != 0xC0 && value != 0xC1 && value < 0xF5;

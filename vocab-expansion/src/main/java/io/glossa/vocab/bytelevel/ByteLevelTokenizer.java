@@ -2,13 +2,17 @@ package io.glossa.vocab.bytelevel;
 
 import io.glossa.vocab.Tokenizer;
 import io.glossa.vocab.bpe.BpeEncoder;
+import io.glossa.vocab.bpe.ByteEncoder;
+import io.glossa.vocab.bpe.IdBuffer;
+import io.glossa.vocab.bpe.MergeTable;
+import io.glossa.vocab.bpe.WordMemory;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -23,11 +27,15 @@ import java.util.stream.Collectors;
  * <p><b>Determinism.</b> Pure and thread-safe.
  */
 public final class ByteLevelTokenizer implements Tokenizer {
-    private static final List<String> BEGIN = List.of("<|begin_of_text|>", "<s>");
+    /** The last one stands between the documents that GPT-2, GPT-NeoX and Qwen were trained on: it begins one as it ends one. */
+    private static final List<String> BEGIN = List.of("<|begin_of_text|>", "<s>", "<|endoftext|>");
+
     private static final List<String> END = List.of("<|end_of_text|>", "<|endoftext|>", "</s>");
 
     private final ByteLevelModel model;
     private final BpeEncoder encoder;
+    private final ByteEncoder byteEncoder;
+    private final WordMemory memory = new WordMemory();
     private final Map<String, AddedToken> matched = new HashMap<>();
     private final Map<Integer, AddedToken> addedById = new HashMap<>();
     private final Pattern matcher;
@@ -37,7 +45,9 @@ public final class ByteLevelTokenizer implements Tokenizer {
     /** Makes a model ready. */
     public ByteLevelTokenizer(ByteLevelModel model) {
         this.model = model;
-        encoder = new BpeEncoder(model.mergeTable());
+        MergeTable merges = model.mergeTable();
+        encoder = new BpeEncoder(merges);
+        byteEncoder = new ByteEncoder(merges, ByteAlphabet.letters());
         model.addedTokens().forEach(token -> addedById.put(token.id(), token));
         model.addedTokens().stream().filter(t -> !t.special()).forEach(t -> matched.put(t.text(), t));
         matcher = Pattern.compile(matched.keySet().stream()
@@ -55,7 +65,7 @@ public final class ByteLevelTokenizer implements Tokenizer {
 
     @Override
     public int[] encode(String text) {
-        Ids ids = new Ids();
+        IdBuffer ids = new IdBuffer(text.length() / 2);
         forEachStretch(text, stretch -> preTokens(stretch, ids), token -> ids.add(token.id()));
         return ids.toArray();
     }
@@ -114,6 +124,19 @@ public final class ByteLevelTokenizer implements Tokenizer {
         return bytes(id).length;
     }
 
+    /** By merges alone; an added token's text gives its id. */
+    @Override
+    public int[] encodeSpelling(String spelling) {
+        AddedToken added = matched.get(spelling);
+        return added != null ? new int[] {added.id()} : encodeByMerges(spelling);
+    }
+
+    @Override
+    public boolean isText(int id) {
+        AddedToken added = addedById.get(id);
+        return added != null ? !added.special() : !model.spelling(id).isEmpty();
+    }
+
     /** The bytes that an id stands for; none for a special token. */
     public byte[] bytes(int id) {
         AddedToken added = addedById.get(id);
@@ -140,18 +163,26 @@ public final class ByteLevelTokenizer implements Tokenizer {
         plain.accept(prepared.substring(end));
     }
 
-    private void preTokens(String stretch, Ids ids) {
-        model.preTokenizer().forEach(stretch, word -> {
-            String spelling = ByteAlphabet.spell(word);
-            int whole = model.wholeWords() ? model.id(spelling).orElse(-1) : -1;
-            if (whole >= 0) {
-                ids.add(whole);
-            } else {
-                for (int id : encoder.encode(spelling)) {
-                    ids.add(id);
-                }
+    private void preTokens(String stretch, IdBuffer ids) {
+        char[] text = model.preTokenizer().prepared(stretch);
+        model.preTokenizer().forEach(text, (start, end) -> {
+            int[] word = memory.find(text, start, end);
+            if (word == null) {
+                word = preToken(text, start, end);
+                memory.put(text, start, end, word);
             }
+            ids.addAll(word);
         });
+    }
+
+    private int[] preToken(char[] text, int start, int end) {
+        if (model.wholeWords()) {
+            OptionalInt whole = model.id(ByteAlphabet.spell(new String(text, start, end - start)));
+            if (whole.isPresent()) {
+                return new int[] {whole.getAsInt()};
+            }
+        }
+        return byteEncoder.encode(text, start, end);
     }
 
     private int named(List<String> names) {
@@ -181,22 +212,5 @@ public final class ByteLevelTokenizer implements Tokenizer {
             changed.setCharAt(i, '\uFFFD');
         }
         return changed == null ? text : changed.toString();
-    }
-
-    /** A growing list of ids. */
-    private static final class Ids {
-        private int[] items = new int[64];
-        private int size;
-
-        void add(int id) {
-            if (size == items.length) {
-                items = Arrays.copyOf(items, size * 2);
-            }
-            items[size++] = id;
-        }
-
-        int[] toArray() {
-            return Arrays.copyOf(items, size);
-        }
     }
 }

@@ -18,8 +18,8 @@ import java.util.Map;
  * Tiktoken's ranks: one {@code BASE64 RANK} a line, the rank being both id and order of joining.
  *
  * <p>Joins go by spelling: any two neighbours whose concatenation has a rank, the lowest rank first. The file names neither
- * pre-tokenizer nor special tokens; those of Llama 3 are known by its 128,000 ranks, another file gets the expression of
- * {@code cl100k}, which is the same, and no special tokens.
+ * pre-tokenizer nor special tokens; those of Llama 3 are known by its 128,000 ranks and the 256 ids left free behind them,
+ * another file gets the expression of {@code cl100k}, which is the same, and no special tokens.
  *
  * <p>An expanded file keeps the special tokens' ids free, so its ranks have a gap: hand the special tokens with their ids to
  * tiktoken's {@code Encoding}; a loader that numbers them behind the last rank is wrong for it.
@@ -66,7 +66,7 @@ public final class TiktokenFile {
                 entry(source, number, line.strip(), ranks);
             }
         }
-        boolean llama3 = ranks.size() == LLAMA3_RANKS;
+        boolean llama3 = isLlama3(ranks);
         return new ByteLevelModel(
                 source,
                 ranks,
@@ -75,6 +75,18 @@ public final class TiktokenFile {
                 PreTokenizer.of(List.of(PreTokenizer.LLAMA3), false, source),
                 Normalization.NONE,
                 true);
+    }
+
+    /** Every id below the special tokens is taken, none of theirs is; an expansion lies behind them. */
+    private static boolean isLlama3(Map<String, Integer> ranks) {
+        int below = 0;
+        for (int rank : ranks.values()) {
+            if (rank >= LLAMA3_RANKS && rank < LLAMA3_RANKS + LLAMA3_SPECIALS) {
+                return false;
+            }
+            below += rank < LLAMA3_RANKS ? 1 : 0;
+        }
+        return below == LLAMA3_RANKS;
     }
 
     /** The file of a model whose merges are all those that its spellings allow. */

@@ -2,16 +2,19 @@ package io.glossa.vocab.expansion;
 
 import io.glossa.run.FormatException;
 import io.glossa.vocab.Tokenizer;
-import io.glossa.vocab.bpe.LongIntMap;
 import io.glossa.vocab.bpe.MergeTable;
 import io.glossa.vocab.bytelevel.ByteAlphabet;
+import io.glossa.vocab.bytelevel.ByteLevelDirectory;
 import io.glossa.vocab.bytelevel.ByteLevelFiles;
 import io.glossa.vocab.bytelevel.ByteLevelModel;
 import io.glossa.vocab.bytelevel.ByteLevelTokenizer;
+import io.glossa.vocab.bytelevel.Normalization;
+import io.glossa.vocab.bytelevel.WordCuts;
 import io.glossa.vocab.expansion.Expansion.AddedPiece;
 import io.glossa.vocab.sentencepiece.Piece;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -54,8 +57,18 @@ final class ByteLevelBase implements ExpansionBase {
     }
 
     @Override
+    public String spell(String text) {
+        return ByteAlphabet.spell(text.replace(Piece.SPACE, ' '));
+    }
+
+    @Override
     public boolean hasCharacter(int codePoint) {
         return true;
+    }
+
+    @Override
+    public boolean composes() {
+        return model.normalization() == Normalization.NFC;
     }
 
     @Override
@@ -76,8 +89,7 @@ final class ByteLevelBase implements ExpansionBase {
 
     @Override
     public int joined(int left, int right, String spelling) {
-        int entry = left < size() && right < size() ? merges.find(left, right) : LongIntMap.MISSING;
-        return entry == LongIntMap.MISSING ? -1 : merges.result(entry);
+        return left < size() && right < size() ? merges.joined(left, right) : -1;
     }
 
     @Override
@@ -90,6 +102,11 @@ final class ByteLevelBase implements ExpansionBase {
         return ByteAlphabet.bytes(spelling)
                 .map(bytes -> ScriptBytes.admits(script, bytes))
                 .orElse(false);
+    }
+
+    @Override
+    public Optional<WordCuts> wordCuts(Tokenizer expanded, Iterable<String> texts) {
+        return Optional.of(WordCuts.of(model, expanded, texts));
     }
 
     @Override
@@ -124,7 +141,7 @@ final class ByteLevelBase implements ExpansionBase {
 
             @Override
             public void write(Path baseDirectory, Path output) {
-                files.write(grown, output);
+                ByteLevelDirectory.write(files, grown, baseDirectory, output);
             }
         };
     }

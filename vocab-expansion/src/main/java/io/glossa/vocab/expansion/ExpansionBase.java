@@ -4,10 +4,12 @@ import io.glossa.run.FormatException;
 import io.glossa.vocab.Tokenizer;
 import io.glossa.vocab.TokenizerSource;
 import io.glossa.vocab.bytelevel.ByteLevelFiles;
+import io.glossa.vocab.bytelevel.WordCuts;
 import io.glossa.vocab.huggingface.SentencePieceJson;
 import io.glossa.vocab.sentencepiece.SentencePieceModel;
 import io.glossa.vocab.sentencepiece.SentencePieceTokenizer;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -49,8 +51,14 @@ public sealed interface ExpansionBase permits SentencePieceBase, ByteLevelBase {
     /** The text that a spelling stands for, with {@code ▁} for a space; a cut character gives U+FFFD. */
     String text(String spelling);
 
+    /** The spelling of a text with {@code ▁} for a space, such as a word's. */
+    String spell(String text);
+
     /** Whether a character is or needs no piece. */
     boolean hasCharacter(int codePoint);
+
+    /** Whether it composes characters (NFC) before it cuts; else pieces match text in the corpus's own form only. */
+    boolean composes();
 
     /** Hands on the words of a text in order, as the base sees them. */
     void forEachWord(String text, Consumer<String> action);
@@ -69,6 +77,15 @@ public sealed interface ExpansionBase permits SentencePieceBase, ByteLevelBase {
 
     /** Whether a spelling may be added for a script. */
     boolean admits(TargetScript script, String spelling);
+
+    /**
+     * The words that the base's pre-tokenizer cuts, which no expansion can make whole; empty for a base without one.
+     *
+     * @param expanded whose tokens are counted
+     */
+    default Optional<WordCuts> wordCuts(Tokenizer expanded, Iterable<String> texts) {
+        return Optional.empty();
+    }
 
     /** The longest piece the base was trained for, in characters. */
     int maximumPieceCharacters();

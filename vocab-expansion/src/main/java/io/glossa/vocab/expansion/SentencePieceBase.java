@@ -31,8 +31,19 @@ record SentencePieceBase(SentencePieceTokenizer tokenizer) implements ExpansionB
     }
 
     @Override
+    public String spell(String text) {
+        return text;
+    }
+
+    @Override
     public boolean hasCharacter(int codePoint) {
         return model().id(Character.toString(codePoint)).isPresent();
+    }
+
+    /** Models that rewrite characters are not opened at all. */
+    @Override
+    public boolean composes() {
+        return false;
     }
 
     @Override

@@ -55,6 +55,11 @@ public final class TargetScript {
         return scripts.contains(script) || (marks && script == UnicodeScript.INHERITED);
     }
 
+    /** Whether a script is one of them. */
+    boolean has(UnicodeScript script) {
+        return scripts.contains(script);
+    }
+
     /** Whether any character of a text belongs. */
     public boolean occursIn(String text) {
         for (int i = 0; i < text.length(); ) {

@@ -1,5 +1,6 @@
 package io.glossa.vocab.expansion;
 
+import io.glossa.vocab.bytelevel.WordCuts;
 import io.glossa.vocab.measure.ExpansionCost;
 import io.glossa.vocab.measure.ExpansionMeasure;
 import java.util.Optional;
@@ -22,6 +23,7 @@ import java.util.TreeMap;
  * @param occurrences how often the added pieces occur in the corpus
  * @param cost what the added rows cost the model, where its {@code config.json} stands beside the tokenizer
  * @param texts base and expansion on held-out texts, by name
+ * @param wordCuts words of the same texts that a byte-level base's pre-tokenizer cuts; empty for a SentencePiece base
  */
 public record VocabularyReport(
         String policy,
@@ -36,12 +38,14 @@ public record VocabularyReport(
         long words,
         Occurrences occurrences,
         Optional<ExpansionCost> cost,
-        SortedMap<String, ExpansionMeasure> texts) {
+        SortedMap<String, ExpansionMeasure> texts,
+        SortedMap<String, WordCuts> wordCuts) {
     /** The file that holds it. */
     public static final String FILE = "report.json";
 
     public VocabularyReport {
         texts = new TreeMap<>(texts);
+        wordCuts = new TreeMap<>(wordCuts);
     }
 
     /**

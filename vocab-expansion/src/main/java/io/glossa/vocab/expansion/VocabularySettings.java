@@ -2,6 +2,8 @@ package io.glossa.vocab.expansion;
 
 import com.fasterxml.jackson.annotation.JsonFormat;
 import io.glossa.run.ConfigException;
+import io.glossa.vocab.boundary.NoBoundaries;
+import io.glossa.vocab.boundary.WordBoundaries;
 import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
@@ -25,6 +27,8 @@ import java.util.TreeMap;
  * @param guards texts that may change only so much, by language: the most occurrences of their words, of a million, that
  *     added pieces may cut differently; none by default. At 100 a line of 25 words changes about once in 400. Needed where the
  *     target's script is that of English; text of the language must be among the corpus's sources
+ * @param boundaries name of the {@link WordBoundaries} that learned pieces must not cross: {@code none} by default,
+ *     {@code nori} for those between Korean morphemes
  */
 public record VocabularySettings(
         String policy,
@@ -37,7 +41,8 @@ public record VocabularySettings(
         Long minimumOccurrences,
         Integer maximumPieceCharacters,
         Integer padToMultiple,
-        SortedMap<String, Double> guards) {
+        SortedMap<String, Double> guards,
+        String boundaries) {
     /** The size that follows the data. */
     public static final String AUTO = "auto";
 
@@ -60,6 +65,8 @@ public record VocabularySettings(
                         + ", expected the occurrences of a million that may change, 0 to 1000000");
             }
         });
+        boundaries = boundaries == null ? NoBoundaries.NAME : boundaries;
+        WordBoundaries.named(boundaries);
         ExpansionPolicies.get(policy);
         TargetScript.of(script);
         if (!size.equals(AUTO) && !(size.matches("[1-9]\\d{0,6}") && Integer.parseInt(size) <= MOST_PIECES)) {
@@ -91,12 +98,21 @@ public record VocabularySettings(
             Long minimumOccurrences,
             Integer maximumPieceCharacters,
             Integer padToMultiple) {
-        this(policy, size, script, characterCoverage, minimumOccurrences, maximumPieceCharacters, padToMultiple, null);
+        this(
+                policy,
+                size,
+                script,
+                characterCoverage,
+                minimumOccurrences,
+                maximumPieceCharacters,
+                padToMultiple,
+                null,
+                null);
     }
 
     /** The settings with every default. */
     public static VocabularySettings defaults() {
-        return new VocabularySettings(null, null, null, null, null, null, null, null);
+        return new VocabularySettings(null, null, null, null, null, null, null, null, null);
     }
 
     /** The most pieces to add before padding. */

@@ -3,6 +3,8 @@ package io.glossa.vocab.expansion;
 import io.glossa.run.AtomicFiles;
 import io.glossa.run.Failpoint;
 import io.glossa.run.Json;
+import io.glossa.vocab.boundary.WordBoundaries;
+import io.glossa.vocab.bytelevel.WordCuts;
 import io.glossa.vocab.expansion.Expansion.AddedPiece;
 import io.glossa.vocab.measure.ExpansionCost;
 import io.glossa.vocab.measure.ExpansionMeasure;
@@ -70,7 +72,9 @@ public final class VocabularyStep {
      */
     public VocabularyReport run(
             WordCounts words, List<Guard> guards, SortedMap<String, ? extends Iterable<String>> heldOut, Path output) {
-        Expansion expansion = ExpansionPolicies.get(settings.policy()).expand(base, words, guards, settings);
+        CorpusForm.of(base, words).require(settings.targetScript());
+        WordCounts stretches = words.cutAt(WordBoundaries.named(settings.boundaries()), base::text, base::spell);
+        Expansion expansion = ExpansionPolicies.get(settings.policy()).expand(base, stretches, guards, settings);
         ExpansionBase.Expanded expanded = base.expanded(expansion, settings.targetScript());
         PieceOccurrences occurrences = PieceOccurrences.of(expanded, words);
         expanded.write(baseDirectory, output);
@@ -86,7 +90,9 @@ public final class VocabularyStep {
                     ExpansionMeasure.of(base.tokenizer(), expanded.tokenizer(), t, settings.targetScript()::occursIn);
             texts.put(name, cost.map(measure::withCost).orElse(measure));
         });
-        VocabularyReport report = report(expansion, words, occurrences, cost, texts);
+        SortedMap<String, WordCuts> cuts = new TreeMap<>();
+        heldOut.forEach((name, t) -> base.wordCuts(expanded.tokenizer(), t).ifPresent(c -> cuts.put(name, c)));
+        VocabularyReport report = report(expansion, words, occurrences, cost, texts, cuts);
         Json.write(output.resolve(VocabularyReport.FILE), report);
         LOG.info(
                 "{} pieces added to {} ({} characters, {} merges): {}",
@@ -103,6 +109,9 @@ public final class VocabularyStep {
                 m.changedLinesWithoutScript(),
                 m.linesWithoutScript(),
                 report.script()));
+        cuts.forEach((name, c) -> LOG.info(
+                "{}: the base's pre-tokenizer cuts {} of {} words inside, which costs {} % of their tokens at most",
+                name, c.cutWords(), c.words(), Math.round(1e4 * c.avoidableShare()) / 1e2));
         return report;
     }
 
@@ -111,7 +120,8 @@ public final class VocabularyStep {
             WordCounts words,
             PieceOccurrences occurrences,
             Optional<ExpansionCost> cost,
-            SortedMap<String, ExpansionMeasure> texts) {
+            SortedMap<String, ExpansionMeasure> texts,
+            SortedMap<String, WordCuts> cuts) {
         int added = expansion.pieces().size();
         int characters = (int)
                 expansion.pieces().stream().filter(p -> p.left().isEmpty()).count();
@@ -130,18 +140,20 @@ public final class VocabularyStep {
                 total[0],
                 occurrences.summary(base.size(), settings.minimumOccurrences()),
                 cost,
-                texts);
+                texts,
+                cuts);
     }
 
     private String table(List<AddedPiece> pieces, ExpansionBase.Expanded expanded, PieceOccurrences occurrences) {
-        StringBuilder out = new StringBuilder("id\tpiece\tscore\tcount\tleft\tright\toccurrences\n");
+        StringBuilder out = new StringBuilder("id\tpiece\tscore\tcount\tleft\tright\toccurrences\ttext\n");
         for (int i = 0; i < pieces.size(); i++) {
             AddedPiece piece = pieces.get(i);
             int id = base.size() + i;
             out.append(id).append('\t').append(piece.text()).append('\t');
             out.append(score(expanded, id)).append('\t');
             out.append(piece.count()).append('\t').append(piece.left()).append('\t');
-            out.append(piece.right()).append('\t').append(occurrences.of(id)).append('\n');
+            out.append(piece.right()).append('\t').append(occurrences.of(id)).append('\t');
+            out.append(base.text(piece.text())).append('\n');
         }
         return out.toString();
     }

@@ -3,16 +3,22 @@ package io.glossa.vocab.expansion;
 import io.glossa.run.AtomicFiles;
 import io.glossa.run.DataException;
 import io.glossa.run.FormatException;
+import io.glossa.vocab.boundary.NoBoundaries;
+import io.glossa.vocab.boundary.WordBoundaries;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.IntConsumer;
 import java.util.function.ObjLongConsumer;
+import java.util.function.UnaryOperator;
 
 /**
  * How often each word occurs in a corpus: all that learning a vocabulary needs of it.
@@ -65,6 +71,40 @@ public final class WordCounts {
             total = Math.addExact(total, count);
         }
         return total;
+    }
+
+    /**
+     * The counts of the stretches between boundaries: every occurrence of a word is one of each of its stretches. The first
+     * keeps the space before the word.
+     *
+     * @param text what a counted word stands for, with {@code ▁} for a space
+     * @param spelling the counted word of a text; a word that does not come back from its text stays whole
+     */
+    public WordCounts cutAt(WordBoundaries boundaries, UnaryOperator<String> text, UnaryOperator<String> spelling) {
+        if (boundaries instanceof NoBoundaries) {
+            return this;
+        }
+        WordBoundaries.Cutter cutter = boundaries.open();
+        Map<String, Long> stretches = new HashMap<>();
+        counts.forEach((word, count) -> {
+            String read = text.apply(word);
+            boolean whole = !spelling.apply(read).equals(word);
+            int[] start = {0};
+            IntConsumer cut = at -> {
+                stretches.merge(spelling.apply(read.substring(start[0], at)), count, Math::addExact);
+                start[0] = at;
+            };
+            if (!whole) {
+                cutter.cut(read, cut);
+            }
+            stretches.merge(whole ? word : spelling.apply(read.substring(start[0])), count, Math::addExact);
+        });
+        return new WordCounts(new TreeMap<>(stretches));
+    }
+
+    /** The counts by word, sorted, not to be changed. */
+    public SortedMap<String, Long> asMap() {
+        return Collections.unmodifiableSortedMap(counts);
     }
 
     /** How many different words there are. */

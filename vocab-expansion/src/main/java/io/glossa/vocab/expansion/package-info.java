@@ -7,7 +7,7 @@
  * must not change, such as English where the target is written in its script, with a <i>budget</i> of words that may.
  *
  * <p><b>Flow.</b> {@link io.glossa.vocab.expansion.ExpansionBase} opens a base, SentencePiece or byte-level. Its words are
- * counted (by Spark for SentencePiece bases) into a file of {@link io.glossa.vocab.expansion.WordCounts}; {@link io.glossa.vocab.expansion.VocabularyStep} has an
+ * counted (by Spark) into a file of {@link io.glossa.vocab.expansion.WordCounts}; {@link io.glossa.vocab.expansion.VocabularyStep} has an
  * {@link io.glossa.vocab.expansion.ExpansionPolicy} (by default {@link io.glossa.vocab.expansion.ContinuedBpe}) choose
  * pieces, lets {@link io.glossa.vocab.expansion.ExpansionRules} add and check them, writes the tokenizer's files, measures
  * it before and after on held-out text and writes the report.

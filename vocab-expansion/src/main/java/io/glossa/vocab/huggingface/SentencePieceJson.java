@@ -53,7 +53,7 @@ public final class SentencePieceJson {
                         m.isArray() ? m.get(0).asText() + " " + m.get(1).asText() : m.asText()));
         List<Piece> pieces = pieces(tree, bpe, merges, source);
         SentencePieceModel model =
-                SentencePieceModel.of(source, pieces, trainer(bpe, pieces, source), normalizer(tree));
+                SentencePieceModel.of(source, pieces, trainer(bpe, pieces, source), normalizer(tree, source));
         List<String> implied = MergeList.of(model);
         Set<String> listed = new HashSet<>(merges);
         if (listed.size() != implied.size() || !listed.containsAll(implied)) {
@@ -111,9 +111,47 @@ public final class SentencePieceJson {
         return TrainerSpec.defaults().withSize(pieces.size()).withByteFallback(bytes);
     }
 
-    private static NormalizerSpec normalizer(JsonNode tree) {
-        String text = tree.path("normalizer").toString() + tree.path("pre_tokenizer");
-        boolean prefix = text.contains("\"Prepend\"") || text.contains("\"first\"") || text.contains("\"always\"");
-        return new NormalizerSpec("identity", 0, prefix, false, true);
+    /** Replacements of the three kinds that {@link TokenizerJson} writes and the Llama converter's; anything else changes ids. */
+    private static NormalizerSpec normalizer(JsonNode tree, String source) {
+        boolean prefix = false;
+        boolean removesSpaces = false;
+        for (JsonNode step : steps(tree.path("normalizer"), "normalizers")) {
+            String type = step.path("type").asText();
+            String expression = step.path("pattern").path("Regex").asText("");
+            boolean space = step.path("pattern").path("String").asText("").equals(" ");
+            if (type.equals("Prepend")) {
+                prefix = true;
+            } else if (type.equals("Replace") && TokenizerJson.EXTRA_SPACES.contains(expression)) {
+                removesSpaces = true;
+            } else if (!type.equals("Replace") || !space) {
+                throw refused(source, "normalizer", step);
+            }
+        }
+        for (JsonNode step : steps(tree.path("pre_tokenizer"), "pretokenizers")) {
+            if (!step.path("type").asText().equals("Metaspace")
+                    || step.path("split").asBoolean(false)) {
+                throw refused(source, "pre_tokenizer", step);
+            }
+            String scheme = step.path("prepend_scheme")
+                    .asText(step.path("add_prefix_space").asBoolean(true) ? "always" : "never");
+            prefix |= !scheme.equals("never");
+        }
+        return new NormalizerSpec("identity", 0, prefix, removesSpaces, true);
+    }
+
+    private static List<JsonNode> steps(JsonNode node, String children) {
+        List<JsonNode> steps = new ArrayList<>();
+        if (node.path("type").asText().equals("Sequence")) {
+            node.path(children).forEach(steps::add);
+        } else if (node.isObject()) {
+            steps.add(node);
+        }
+        return steps;
+    }
+
+    private static FormatException refused(String source, String key, JsonNode step) {
+        return new FormatException(source + ": " + key + " has the step " + step
+                + ", expected only those that write spaces as \u2581: text would be changed before it is cut; such a tokenizer"
+                + " cannot be extended or encoded exactly, choose another base model");
     }
 }

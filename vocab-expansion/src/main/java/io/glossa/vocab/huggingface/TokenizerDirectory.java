@@ -4,13 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.glossa.run.AtomicFiles;
-import io.glossa.run.Json;
 import io.glossa.vocab.Tokenizers;
 import io.glossa.vocab.sentencepiece.PieceType;
 import io.glossa.vocab.sentencepiece.SentencePieceModel;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
@@ -36,8 +33,7 @@ public final class TokenizerDirectory {
      */
     public static void write(SentencePieceModel model, Path baseDirectory, Path output) {
         AtomicFiles.write(output.resolve(Tokenizers.MODEL_FILE), model.toBytes());
-        JsonNode config = carryOver(baseDirectory, output, CONFIG_FILE, defaultConfig(model));
-        carryOver(baseDirectory, output, SPECIAL_TOKENS_FILE, specialTokens(model));
+        JsonNode config = SettingsFiles.write(baseDirectory, output, defaultConfig(model), specialTokens(model));
         // Absent means what LlamaTokenizer's constructor defaults to.
         Framing framing = new Framing(
                 isControl(model, model.trainer().bosPiece())
@@ -47,21 +43,6 @@ public final class TokenizerDirectory {
         AtomicFiles.write(
                 output.resolve(JSON_FILE),
                 new TokenizerJson(model).text(framing).getBytes(StandardCharsets.UTF_8));
-    }
-
-    private static JsonNode carryOver(Path baseDirectory, Path output, String name, ObjectNode otherwise) {
-        Path base = baseDirectory.resolve(name);
-        if (!Files.exists(base)) {
-            Json.write(output.resolve(name), otherwise);
-            return otherwise;
-        }
-        JsonNode read = Json.read(base);
-        try {
-            AtomicFiles.write(output.resolve(name), Files.readAllBytes(base));
-        } catch (IOException e) {
-            throw AtomicFiles.failure("read", base, e);
-        }
-        return read;
     }
 
     private static ObjectNode defaultConfig(SentencePieceModel model) {

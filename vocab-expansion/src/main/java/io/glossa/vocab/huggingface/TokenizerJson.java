@@ -7,13 +7,14 @@ import io.glossa.vocab.sentencepiece.NormalizerSpec;
 import io.glossa.vocab.sentencepiece.Piece;
 import io.glossa.vocab.sentencepiece.PieceType;
 import io.glossa.vocab.sentencepiece.SentencePieceModel;
+import io.glossa.vocab.sentencepiece.TrainerSpec;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /**
- * A SentencePiece BPE model in the form of Hugging Face's {@code tokenizer.json}: the graph of the legacy Llama tokenizer,
+ * A SentencePiece model in the form of Hugging Face's {@code tokenizer.json}: the graph of the legacy Llama tokenizer,
  * which is what Llama 2, Mistral and TinyLlama ship with.
  *
  * <p>A model that removes extra spaces (a flag that the Llama graph does not know) gets three more replacements before it,
@@ -24,6 +25,9 @@ import java.util.Map;
  */
 final class TokenizerJson {
     private static final String SPACE = String.valueOf(Piece.SPACE);
+
+    /** Spaces that a model removes: before the text, behind it, and of every run all but one. */
+    static final List<String> EXTRA_SPACES = List.of("\\A +", "[ " + SPACE + "]+\\z", " {2,}");
 
     private final SentencePieceModel model;
 
@@ -42,7 +46,7 @@ final class TokenizerJson {
         root.put("pre_tokenizer", null);
         root.put("post_processor", postProcessor(framing));
         root.put("decoder", decoder());
-        root.put("model", bpe());
+        root.put("model", model.trainer().modelType() == TrainerSpec.UNIGRAM ? unigram() : bpe());
         return write(root);
     }
 
@@ -83,9 +87,9 @@ final class TokenizerJson {
         NormalizerSpec spec = model.normalizer();
         List<Object> steps = new ArrayList<>();
         if (spec.removeExtraWhitespaces()) {
-            steps.add(replace(Map.of("Regex", "\\A +"), ""));
-            steps.add(replace(Map.of("Regex", "[ " + SPACE + "]+\\z"), ""));
-            steps.add(replace(Map.of("Regex", " {2,}"), " "));
+            steps.add(replace(Map.of("Regex", EXTRA_SPACES.get(0)), ""));
+            steps.add(replace(Map.of("Regex", EXTRA_SPACES.get(1)), ""));
+            steps.add(replace(Map.of("Regex", EXTRA_SPACES.get(2)), " "));
         }
         if (spec.addDummyPrefix()) {
             steps.add(ordered("type", "Prepend", "prepend", SPACE));
@@ -139,6 +143,26 @@ final class TokenizerJson {
             behind.forEach(name -> steps.add(Map.of("SpecialToken", ordered("id", name, "type_id", type))));
         }
         return steps;
+    }
+
+    /** Every piece with its score, marks and bytes at 0 as Hugging Face's own converter has them. */
+    private Map<String, Object> unigram() {
+        List<Object> vocabulary = new ArrayList<>();
+        int unknown = -1;
+        for (int id = 0; id < model.size(); id++) {
+            Piece piece = model.pieces().get(id);
+            vocabulary.add(List.of(piece.text(), piece.type() == PieceType.NORMAL ? (double) piece.score() : 0.0));
+            unknown = piece.type() == PieceType.UNKNOWN ? id : unknown;
+        }
+        return ordered(
+                "type",
+                "Unigram",
+                "unk_id",
+                unknown,
+                "vocab",
+                vocabulary,
+                "byte_fallback",
+                model.trainer().byteFallback());
     }
 
     private Map<String, Object> bpe() {

@@ -3,9 +3,9 @@ package io.glossa.vocab.pack;
 import io.glossa.corpus.Document;
 import io.glossa.run.AtomicFiles;
 import io.glossa.run.DataException;
-import io.glossa.run.Hashes;
 import io.glossa.run.Json;
 import io.glossa.vocab.Tokenizer;
+import io.glossa.vocab.TokenizerSource;
 import io.glossa.vocab.Tokenizers;
 import io.glossa.vocab.documents.ParquetDocuments;
 import io.glossa.vocab.pack.PackReport.SourceCounts;
@@ -31,7 +31,7 @@ import java.util.stream.Stream;
  * <p><b>Errors.</b> {@link DataException} when there is no document at all.
  */
 public final class CorpusPacker {
-    private final Path tokenizerModel;
+    private final TokenizerSource source;
     private final Tokenizer tokenizer;
     private final PackSettings settings;
     private final DocumentOrder order;
@@ -42,8 +42,8 @@ public final class CorpusPacker {
      * @param tokenizerDirectory a tokenizer model or a directory that holds one
      */
     public CorpusPacker(Path tokenizerDirectory, PackSettings settings) {
-        tokenizerModel = Tokenizers.modelFile(tokenizerDirectory);
-        tokenizer = Tokenizers.load(tokenizerModel);
+        source = TokenizerSource.of(tokenizerDirectory);
+        tokenizer = Tokenizers.load(source.file());
         this.settings = settings;
         order = new DocumentOrder(settings);
     }
@@ -68,8 +68,7 @@ public final class CorpusPacker {
             throw new DataException(splits + ": found no document in any split, expected some; see the corpus report"
                     + " for what was filtered");
         }
-        PackReport report =
-                new PackReport(Hashes.sha256(tokenizerModel), settings.sequenceLength(), settings.frame(), counts);
+        PackReport report = new PackReport(source.sha256(), settings.sequenceLength(), settings.frame(), counts);
         Json.write(output.resolve(PackReport.FILE), report);
         PackedMix.write(splits, counts, output);
         return report;

@@ -7,15 +7,17 @@ import java.util.Locale;
 final class SupportedModels {
     private SupportedModels() {}
 
-    static void check(SentencePieceModel model) {
-        check(model, TrainerSpec.BPE, "type bpe");
+    /** A BPE model as it is, if it is supported. */
+    static SentencePieceModel check(SentencePieceModel model) {
+        return check(model, TrainerSpec.BPE, "type bpe");
     }
 
-    static void checkUnigram(SentencePieceModel model) {
-        check(model, TrainerSpec.UNIGRAM, "type unigram");
+    /** A unigram model as it is, if it is supported. */
+    static SentencePieceModel checkUnigram(SentencePieceModel model) {
+        return check(model, TrainerSpec.UNIGRAM, "type unigram");
     }
 
-    private static void check(SentencePieceModel model, int type, String expected) {
+    private static SentencePieceModel check(SentencePieceModel model, int type, String expected) {
         TrainerSpec trainer = model.trainer();
         NormalizerSpec normalizer = model.normalizer();
         if (trainer.modelType() != type) {
@@ -49,6 +51,7 @@ final class SupportedModels {
                 throw refused(model, "gives piece '" + piece.text() + "' the score NaN", "a number");
             }
         }
+        return model;
     }
 
     static int unknownId(SentencePieceModel model) {

@@ -1,7 +1,6 @@
 package io.glossa.vocab.sentencepiece;
 
 import io.glossa.run.FormatException;
-import io.glossa.vocab.Tokenizer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -21,27 +20,17 @@ import java.util.Map;
  *
  * <p><b>Source.</b> {@code unigram_model.cc} of google/sentencepiece, {@code EncodeOptimized}; Kudo 2018, arXiv:1804.10959.
  */
-public final class UnigramTokenizer implements Tokenizer {
+public final class UnigramTokenizer extends PieceTokenizer {
     private static final float UNKNOWN_PENALTY = 10;
 
-    private final SentencePieceModel model;
-    private final TextPreparation preparation;
-    private final PieceDecoder decoder;
     private final Map<Long, Integer> edges = new HashMap<>();
     private int[] pieceOfNode = new int[1 << 12];
     private int nodes = 1;
-    private final int unknownId;
     private final float unknownScore;
-    private final int[] byteIds;
 
     /** Checks a model and makes it ready. */
     public UnigramTokenizer(SentencePieceModel model) {
-        SupportedModels.checkUnigram(model);
-        this.model = model;
-        preparation = new TextPreparation(model.normalizer());
-        decoder = new PieceDecoder(model);
-        unknownId = SupportedModels.unknownId(model);
-        byteIds = model.trainer().byteFallback() ? SentencePieceTokenizer.byteIds(model) : new int[0];
+        super(SupportedModels.checkUnigram(model));
         Arrays.fill(pieceOfNode, -1);
         float least = Float.MAX_VALUE;
         for (int id = 0; id < model.size(); id++) {
@@ -54,17 +43,7 @@ public final class UnigramTokenizer implements Tokenizer {
         unknownScore = least - UNKNOWN_PENALTY;
     }
 
-    /** The model it works by. */
-    public SentencePieceModel model() {
-        return model;
-    }
-
     @Override
-    public int[] encode(String text) {
-        return encodePrepared(preparation.apply(text));
-    }
-
-    /** Encodes text that is already as the model wants it. */
     public int[] encodePrepared(String prepared) {
         int[] points = prepared.codePoints().toArray();
         int n = points.length;
@@ -89,50 +68,15 @@ public final class UnigramTokenizer implements Tokenizer {
                             piece,
                             start,
                             end + 1,
-                            model.pieces().get(id).score(),
+                            model().pieces().get(id).score(),
                             id);
                 }
             }
             if (!single) {
-                relax(best, from, piece, start, start + 1, unknownScore, unknownId);
+                relax(best, from, piece, start, start + 1, unknownScore, unknownId());
             }
         }
         return backtrack(points, from, piece);
-    }
-
-    @Override
-    public String decode(int[] ids) {
-        return decoder.decode(ids);
-    }
-
-    @Override
-    public int size() {
-        return model.size();
-    }
-
-    @Override
-    public int bosId() {
-        return controlId(model.trainer().bosPiece());
-    }
-
-    @Override
-    public int eosId() {
-        return controlId(model.trainer().eosPiece());
-    }
-
-    @Override
-    public int unknownId() {
-        return unknownId;
-    }
-
-    @Override
-    public String piece(int id) {
-        return model.pieces().get(id).text();
-    }
-
-    @Override
-    public int byteLength(int id) {
-        return SentencePieceTokenizer.byteLength(model.pieces().get(id));
     }
 
     private static void relax(float[] best, int[] from, int[] piece, int start, int end, float score, int id) {
@@ -149,16 +93,16 @@ public final class UnigramTokenizer implements Tokenizer {
         int length = 0;
         boolean afterUnknown = false;
         for (int end = points.length; end > 0; end = from[end]) {
-            if (piece[end] != unknownId) {
+            if (piece[end] != unknownId()) {
                 reversed[length++] = piece[end];
                 afterUnknown = false;
-            } else if (byteIds.length > 0) {
+            } else if (hasBytes()) {
                 byte[] bytes = Character.toString(points[end - 1]).getBytes(StandardCharsets.UTF_8);
                 for (int i = bytes.length - 1; i >= 0; i--) {
-                    reversed[length++] = byteIds[bytes[i] & 0xFF];
+                    reversed[length++] = byteId(bytes[i]);
                 }
             } else if (!afterUnknown) {
-                reversed[length++] = unknownId;
+                reversed[length++] = unknownId();
                 afterUnknown = true;
             }
         }
@@ -189,10 +133,5 @@ public final class UnigramTokenizer implements Tokenizer {
 
     private int child(int node, int point) {
         return edges.getOrDefault((long) node << 32 | point, -1);
-    }
-
-    private int controlId(String name) {
-        int id = model.id(name).orElse(-1);
-        return id >= 0 && model.pieces().get(id).type() == PieceType.CONTROL ? id : -1;
     }
 }

@@ -8,7 +8,8 @@ import java.util.function.Consumer;
 /**
  * Cuts lines into the words that SentencePiece trains on: a word begins at every {@code ▁}.
  *
- * <p>Lines longer than 4,192 bytes and lines with U+2585 are left out, as {@code spm_train} leaves them out.
+ * <p>In the mode {@code SENTENCEPIECE} lines longer than 4,192 bytes and lines with U+2585 are left out, as {@code spm_train}
+ * leaves them out; in the exact mode every line counts.
  *
  * <p><b>Determinism.</b> A pure function; thread-safe.
  */
@@ -32,9 +33,7 @@ public final class SentencePieceWords {
 
     /** Hands on the words of a line, in order. */
     public void forEach(String line, Consumer<String> action) {
-        boolean maybeLong = line.length() * 3L > MOST_BYTES;
-        if ((maybeLong && line.getBytes(StandardCharsets.UTF_8).length > MOST_BYTES)
-                || line.indexOf(PieceRules.RESERVED) >= 0) {
+        if (settings.mode() == TrainerSettings.Mode.SENTENCEPIECE && isLeftOut(line)) {
             return;
         }
         String text = prepared(line);
@@ -47,6 +46,12 @@ public final class SentencePieceWords {
                 start = i;
             }
         }
+    }
+
+    private static boolean isLeftOut(String line) {
+        boolean maybeLong = line.length() * 3L > MOST_BYTES;
+        return (maybeLong && line.getBytes(StandardCharsets.UTF_8).length > MOST_BYTES)
+                || line.indexOf(PieceRules.RESERVED) >= 0;
     }
 
     private String prepared(String line) {

@@ -1,6 +1,7 @@
 package io.glossa.vocab.training;
 
 import io.glossa.run.ConfigException;
+import java.io.Serializable;
 import java.util.List;
 
 /**
@@ -30,7 +31,8 @@ public record TrainerSettings(
         boolean splitDigits,
         boolean addDummyPrefix,
         boolean removeExtraWhitespaces,
-        String requiredCharacters) {
+        String requiredCharacters)
+        implements Serializable {
     /** How pairs are counted and joined. */
     public enum Mode {
         /**

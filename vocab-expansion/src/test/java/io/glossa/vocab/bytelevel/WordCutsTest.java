@@ -23,24 +23,38 @@ public final class WordCutsTest {
         PreTokenizer letters = PreTokenizer.of(List.of(expression), false, "test");
         List<String> composed = lines("yo/globalvoices-yo", Normalizer.Form.NFC);
         List<String> decomposed = lines("yo/globalvoices-yo", Normalizer.Form.NFD);
-        double inNfc = WordCuts.of(GPT2.withPreTokenizer(letters), composed).share();
-        double inNfd = WordCuts.of(GPT2.withPreTokenizer(letters), decomposed).share();
+        double inNfc = WordCuts.of(GPT2.withPreTokenizer(letters), composed).cutShare();
+        double inNfd = WordCuts.of(GPT2.withPreTokenizer(letters), decomposed).cutShare();
         assertThat(inNfc).isBetween(0.05, 0.4);
         assertThat(inNfd).isGreaterThan(0.5);
         ByteLevelModel marked = GPT2.withPreTokenizer(letters.withMarks());
-        assertThat(WordCuts.of(marked, composed).share()).isZero();
-        assertThat(WordCuts.of(marked, decomposed).share()).isZero();
+        assertThat(WordCuts.of(marked, composed).cutShare()).isZero();
+        assertThat(WordCuts.of(marked, decomposed).cutShare()).isZero();
         assertThat(WordCuts.of(marked, decomposed).leastFertility()).isEqualTo(1);
+    }
+
+    @Test
+    public void theCostIsWhatTheCutsAddToTheTokens() {
+        // "ẹ̀kọ́" is cut before and behind each of its two marks without a composed form; "the" is one token.
+        WordCuts cuts = WordCuts.of(GPT2, List.of("the ẹ̀kọ́, the2 the"));
+        assertThat(cuts.words()).isEqualTo(2);
+        assertThat(cuts.cutWords()).isZero();
+        cuts = WordCuts.of(GPT2, List.of("the ẹ̀kọ́ the"));
+        assertThat(cuts.words()).isEqualTo(3);
+        assertThat(cuts.cutWords()).isEqualTo(1);
+        assertThat(cuts.preTokens()).isEqualTo(2 + 4);
+        assertThat(cuts.tokens()).isEqualTo(2 + new ByteLevelTokenizer(GPT2).encode(" ẹ̀kọ́").length);
+        assertThat(cuts.avoidableShare()).isEqualTo(Math.round(1e4 * 3 / cuts.tokens()) / 1e4);
     }
 
     @Test(dataProvider = "expressions")
     public void wordsOfSwahiliAndKoreanStayWhole(String expression) {
         ByteLevelModel model = GPT2.withPreTokenizer(PreTokenizer.of(List.of(expression), false, "test"));
         assertThat(WordCuts.of(model, lines("sw/bible-nt-sw", Normalizer.Form.NFC))
-                        .share())
+                        .cutShare())
                 .isZero();
         assertThat(WordCuts.of(model, lines("ko/ud-korean", Normalizer.Form.NFC))
-                        .share())
+                        .cutShare())
                 .isLessThan(0.001);
     }
 

@@ -144,7 +144,7 @@ public final class VocabularyStepTest {
     public void textInAnotherScriptThanAnnouncedIsRefused() {
         assertThatThrownBy(() -> step.run(count(english.subList(0, 500)), new TreeMap<String, List<String>>(), output))
                 .isInstanceOf(DataException.class)
-                .hasMessageContaining("none of the")
+                .hasMessageContaining("only 0.0 % of the corpus's letters")
                 .hasMessageContaining("hangul");
     }
 
