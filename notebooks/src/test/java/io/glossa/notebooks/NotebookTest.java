@@ -64,7 +64,9 @@ public final class NotebookTest {
         JsonNode executed = Json.read(work.resolve(name));
         for (JsonNode cell : executed.path("cells")) {
             for (JsonNode output : cell.path("outputs")) {
-                assertThat(output.path("output_type").asText()).as(output.toString()).isNotEqualTo("error");
+                assertThat(output.path("output_type").asText())
+                        .as(output.toString())
+                        .isNotEqualTo("error");
             }
         }
         assertThat(executed.findValuesAsText("text/html").toString() + executed.findValues("text/html"))

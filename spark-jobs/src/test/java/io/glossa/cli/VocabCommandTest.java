@@ -58,14 +58,16 @@ public class VocabCommandTest {
                 Path.of(BASE, "tokenizer.model"),
                 other.resolve("tokenizer.model"),
                 java.nio.file.StandardCopyOption.REPLACE_EXISTING);
-        Said said = glossa("vocab", "show", "the 한", BASE, other.resolve("tokenizer.model").toString(), "--ids");
+        Said said = glossa(
+                "vocab", "show", "the 한", BASE, other.resolve("tokenizer.model").toString(), "--ids");
         assertThat(said.errors()).isEmpty();
         assertThat(said.output().lines().toList())
                 .hasSize(4)
                 .contains("stories260k     5 tokens  ▁the ▁ <0xED> <0x95> <0x9C>")
                 .contains("other           5 tokens  ▁the ▁ <0xED> <0x95> <0x9C>");
         JsonNode json = Json.mapper()
-                .readTree(glossa("vocab", "show", "the 한", "mine=" + BASE, "--json").output());
+                .readTree(glossa("vocab", "show", "the 한", "mine=" + BASE, "--json")
+                        .output());
         assertThat(json.at("/mine/tokens/0/text").asText()).isEqualTo("▁the");
         assertThat(json.at("/mine/tokens")).hasSize(5);
     }
@@ -112,7 +114,6 @@ public class VocabCommandTest {
     @DataProvider
     public Object[][] mistakes() {
         String ko = "ko=" + DATA.resolve("ko/ud-korean.jsonl.gz");
-        String pairs = DATA.resolve("parallel/jhe.en-ko.dev.tsv.gz").toString();
         return new Object[][] {
             {ExitCode.USER, "name the tokenizers", new String[] {"compare", "--text", ko}},
             {ExitCode.USER, "name what to measure on", new String[] {"compare", BASE}},
@@ -123,10 +124,21 @@ public class VocabCommandTest {
             {ExitCode.USER, "expected one of", new String[] {"compare", BASE, "--text", ko, "--measure", "fertilty"}},
             {ExitCode.DATA, "record at", new String[] {"compare", BASE, "--text", "x=" + jsonThatIsNone()}},
             {ExitCode.USER, "[NAME=]TOKENIZER", new String[] {"show", "한국어"}},
-            {ExitCode.DATA, "no tokenizer", new String[] {"show", "한국어", ROOT.resolve("notebooks").toString()}},
-            {ExitCode.USER, "run 'glossa corpus'", new String[] {"compare", "--recipe", "smoke-ko", "--out", "nowhere"}},
+            {
+                ExitCode.DATA,
+                "no tokenizer",
+                new String[] {"show", "한국어", ROOT.resolve("notebooks").toString()}
+            },
+            {ExitCode.USER, "run 'glossa corpus'", new String[] {"compare", "--recipe", "smoke-ko", "--out", "nowhere"}
+            },
             {ExitCode.USER, "--up-to must be", new String[] {"sweep", "smoke-ko", "--up-to", "0"}},
-            {ExitCode.USER, "run 'glossa corpus", new String[] {"sweep", "smoke-ko", "--out", folder.resolve("nowhere").toString()}},
+            {
+                ExitCode.USER,
+                "run 'glossa corpus",
+                new String[] {
+                    "sweep", "smoke-ko", "--out", folder.resolve("nowhere").toString()
+                }
+            },
         };
     }
 
