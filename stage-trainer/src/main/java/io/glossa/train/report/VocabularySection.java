@@ -100,8 +100,11 @@ final class VocabularySection implements ReportSection {
         if (sweep == null) {
             return;
         }
-        LineChart chart =
-                new LineChart("Tokens a word by pieces added, on held-out text", "pieces added", "tokens a word");
+        LineChart chart = new LineChart(
+                "Tokens a word of held-out text, by pieces added to "
+                        + HostileText.visible(sweep.path("base").asText("the base")),
+                "pieces added",
+                "tokens a word");
         List<double[]> points = new ArrayList<>();
         for (JsonNode point : sweep.path("points")) {
             points.add(new double[] {

@@ -212,6 +212,8 @@ final class FakeRun {
                 run,
                 "vocab-sweep/sweep.json",
                 Map.of(
+                        "base",
+                        "stories260k",
                         "elbow",
                         512,
                         "points",

@@ -131,6 +131,7 @@ public class ReportTest {
                 .contains("3.40 ×")
                 .contains("0 of 4,112");
         assertThat(section.select("figure svg text").eachText()).contains("elbow: 512");
+        assertThat(section.select("figcaption").text()).endsWith("by pieces added to stories260k");
         assertThat(section.select("figure polyline")).hasSize(1);
     }
 
