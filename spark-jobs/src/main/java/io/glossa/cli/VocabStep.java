@@ -70,7 +70,7 @@ final class VocabStep implements PipelineStep {
                     recipe.spark(),
                     counts,
                     context.progress());
-            guards.add(new Guard(language, WordCounts.read(counts), most));
+            guards.add(new Guard(language, WordCounts.read(counts), most.mostChangedWords()));
         });
         return guards;
     }

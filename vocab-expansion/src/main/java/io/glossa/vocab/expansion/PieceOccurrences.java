@@ -25,10 +25,9 @@ final class PieceOccurrences {
         return counts[id];
     }
 
-    /** A summary of the ids from {@code first} on. */
-    Occurrences summary(int first, long floor) {
-        long[] sorted = Arrays.copyOfRange(counts, first, counts.length);
-        Arrays.sort(sorted);
+    /** A summary of some ids. */
+    Occurrences summary(int[] ids, long floor) {
+        long[] sorted = Arrays.stream(ids).mapToLong(id -> counts[id]).sorted().toArray();
         return new Occurrences(
                 sorted[0],
                 sorted[sorted.length / 10],

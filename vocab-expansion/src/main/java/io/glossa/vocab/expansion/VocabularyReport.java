@@ -14,10 +14,12 @@ import java.util.TreeMap;
  * @param addedCharacters single characters among the added pieces
  * @param addedMerges longer ones
  * @param characterCoverage share of the script's characters in the corpus that are pieces now
- * @param stop why no more were added
+ * @param stop why no more were added, with the numbers
  * @param distinctWords different words of the corpus
  * @param words words of the corpus
  * @param occurrences how often the added pieces occur in the corpus
+ * @param lostPieces pieces of the base that were given up; 0 for policies that keep the base
+ * @param guards what each guard allowed and what changed, by name
  * @param texts base and expansion on held-out texts, by name
  */
 public record VocabularyReport(
@@ -32,11 +34,14 @@ public record VocabularyReport(
         long distinctWords,
         long words,
         Occurrences occurrences,
+        int lostPieces,
+        SortedMap<String, GuardOutcome> guards,
         SortedMap<String, ExpansionMeasure> texts) {
     /** The file that holds it. */
     public static final String FILE = "report.json";
 
     public VocabularyReport {
+        guards = new TreeMap<>(guards);
         texts = new TreeMap<>(texts);
     }
 

@@ -19,18 +19,38 @@ import java.util.function.ObjLongConsumer;
  *
  * <p>The file form is one {@code WORD<TAB>COUNT} a line in UTF-8. Words are those of {@link TrainingWords}.
  *
- * <p><b>Units.</b> Occurrences, 64-bit.
+ * <p><b>Units.</b> Occurrences, 64-bit. Where several languages share, a word also has a weight: {@link LanguageShares}.
  */
 public final class WordCounts {
     private final SortedMap<String, Long> counts;
+    /** What each word's occurrences count for when pieces are chosen; the counts themselves unless languages share. */
+    private final SortedMap<String, Long> weights;
 
-    private WordCounts(SortedMap<String, Long> counts) {
+    private WordCounts(SortedMap<String, Long> counts, SortedMap<String, Long> weights) {
         this.counts = counts;
+        this.weights = weights;
     }
 
     /** Counts by word; every count must be positive. */
     public static WordCounts of(Map<String, Long> counts) {
-        return new WordCounts(new TreeMap<>(counts));
+        SortedMap<String, Long> sorted = new TreeMap<>(counts);
+        return new WordCounts(sorted, sorted);
+    }
+
+    /**
+     * The words of several languages that share the pieces.
+     *
+     * @param languages counts by language
+     * @param temperature 1 weighs languages by their words, a high one evenly: see {@link VocabularySettings}
+     */
+    public static WordCounts shared(SortedMap<String, WordCounts> languages, double temperature) {
+        return languages.size() == 1
+                ? languages.get(languages.firstKey())
+                : LanguageShares.shared(languages, temperature);
+    }
+
+    static WordCounts weighted(SortedMap<String, Long> counts, SortedMap<String, Long> weights) {
+        return new WordCounts(counts, weights);
     }
 
     /** Reads the file form; a word that comes twice has its counts added. */
@@ -55,7 +75,26 @@ public final class WordCounts {
             throw new DataException(file + ": found no word, expected WORD<TAB>COUNT lines; see the corpus report for"
                     + " what was filtered");
         }
-        return new WordCounts(counts);
+        return new WordCounts(counts, counts);
+    }
+
+    /** Whether weights differ from occurrences. */
+    boolean isWeighted() {
+        return weights != counts;
+    }
+
+    /** What a word's occurrences count for. */
+    long weight(String word) {
+        return weights.get(word);
+    }
+
+    /** The weight of all words. */
+    long totalWeight() {
+        long total = 0;
+        for (long weight : weights.values()) {
+            total = Math.addExact(total, weight);
+        }
+        return total;
     }
 
     /** Occurrences of all words. */

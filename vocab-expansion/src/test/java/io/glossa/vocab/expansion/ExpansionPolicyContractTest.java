@@ -53,6 +53,6 @@ public final class ExpansionPolicyContractTest {
     }
 
     private static VocabularySettings settings(String policy, String script) {
-        return new VocabularySettings(policy, "auto", List.of(script), 1.0, 1L, null, 1);
+        return new VocabularySettings(policy, "unlimited", List.of(script), 1.0, 1L, null, 1);
     }
 }
