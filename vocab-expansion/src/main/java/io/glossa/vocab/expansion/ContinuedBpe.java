@@ -33,6 +33,6 @@ public final class ContinuedBpe implements ExpansionPolicy {
     @Override
     public Expansion expand(ExpansionBase base, WordCounts words, List<Guard> guards, VocabularySettings settings) {
         PieceLearning learning = new PieceLearning(base, words, guards, settings);
-        return learning.learn(learning.size(), spelling -> true);
+        return learning.learn(learning.size(0), spelling -> true);
     }
 }

@@ -7,7 +7,7 @@ import java.util.Objects;
  * Text that an expansion must leave alone, such as English, code or digits, and how much of it may change.
  *
  * <p>A word of it changes when any added piece takes part in cutting it. What a changed word is cut into afterwards costs
- * nothing more.
+ * nothing more. Characters of the target become pieces whatever a guard allows; the words of it that hold them count as changed.
  *
  * @param name for the report, such as a language code
  * @param words counts of the base's words in that text

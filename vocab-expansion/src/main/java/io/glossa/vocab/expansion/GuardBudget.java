@@ -40,12 +40,16 @@ final class GuardBudget {
         return new GuardBudget(List.of(), 0, 0);
     }
 
+    int guards() {
+        return left.length;
+    }
+
     boolean admits(Candidates candidates, int candidate) {
         double cost = 0;
         boolean fits = true;
         for (int guard = 0; guard < left.length; guard++) {
             long changed = candidates.guarded(guard, candidate);
-            fits &= changed <= left[guard];
+            fits &= changed <= Math.max(0, left[guard]);
             cost += rates[guard] * changed;
         }
         boolean pays = candidates.weight(candidate) >= cost;

@@ -42,6 +42,9 @@ final class MergeLearner {
         segments = from.segments.copy();
         this.budget = budget;
         candidates = from.candidates.copy(added);
+        for (int guard = 0; guard < budget.guards(); guard++) {
+            budget.spend(guard, segments.changedCount(guard));
+        }
         heap = new PriorityQueue<>(Offer.order(candidates));
     }
 

@@ -47,9 +47,20 @@ final class PieceLearning {
         closure = CharacterClosure.of(base, words, settings, new StopRule(settings, text, 0).floor());
     }
 
-    /** The size that the settings ask for, or that the text supports. */
-    SizeLimit size() {
-        return SizeLimit.of(base, settings, text, closure.added().size());
+    /**
+     * The size that the settings ask for, or that the text supports.
+     *
+     * @param rows ids of the base that are given up
+     */
+    SizeLimit size(int rows) {
+        return SizeLimit.of(base.size(), rows, settings, text, closure.added().size());
+    }
+
+    /** The pieces that the settings ask for, or that the text supports, before padding. */
+    int wanted() {
+        return settings.size().equals(VocabularySettings.AUTO)
+                ? DefaultSize.pieces(text.bytes(), settings.mostPieces()) + closure.added().size()
+                : settings.mostPieces();
     }
 
     /**

@@ -10,37 +10,44 @@ import java.util.Locale;
  *
  * @param most pieces in all, characters included
  * @param reason for the report, when the size is what ends learning
- * @param base ids before
+ * @param base ids before, without those that are given up
  * @param multiple of which the whole vocabulary's size shall be one
+ * @param rows ids that are given up: so many pieces are kept whatever the multiple
  */
-record SizeLimit(int most, String reason, int base, int multiple) {
-    /** The limit that settings and text set. */
-    static SizeLimit of(ExpansionBase base, VocabularySettings settings, TargetText text, int characters) {
+record SizeLimit(int most, String reason, int base, int multiple, int rows) {
+    /**
+     * The limit that settings and text set.
+     *
+     * @param base size of the base
+     * @param rows ids of it that are given up
+     */
+    static SizeLimit of(int base, int rows, VocabularySettings settings, TargetText text, int characters) {
         int multiple = settings.padToMultiple();
         if (settings.size().equals(VocabularySettings.AUTO)) {
             int merges = DefaultSize.pieces(text.bytes(), settings.mostPieces());
-            int most = padded(base.size(), Math.min(settings.mostPieces(), merges + characters), multiple);
+            int most = padded(base - rows, merges + characters, multiple);
             String reason = String.format(
                     Locale.ROOT,
                     "size reached: auto gives %,d pieces and %,d characters for %.1f MB of target text",
                     merges,
                     characters,
                     text.megabytes());
-            return new SizeLimit(most, reason + padding(most - merges - characters), base.size(), multiple);
+            return new SizeLimit(most, reason + padding(most - merges - characters), base - rows, multiple, rows);
         }
-        int most = padded(base.size(), settings.mostPieces(), multiple);
+        int most = padded(base - rows, settings.mostPieces(), multiple);
         String reason = "size reached: " + settings.size() + " pieces" + padding(most - settings.mostPieces());
-        return new SizeLimit(most, reason, base.size(), multiple);
+        return new SizeLimit(most, reason, base - rows, multiple, rows);
     }
 
-    /** A limit that no padding changes: the vocabulary keeps its size. */
-    static SizeLimit exactly(int most, String reason) {
-        return new SizeLimit(most, reason, 0, 1);
+    /** The limit of a vocabulary that keeps its size: a piece for each row given up. */
+    static SizeLimit ofRows(int base, int rows) {
+        return new SizeLimit(
+                rows, "size reached: a piece for each of the " + rows + " rows given up", base - rows, 1, rows);
     }
 
     /** How many of the pieces learned are kept. */
     int kept(int learned) {
-        return Math.max(0, (base + learned) / multiple * multiple - base);
+        return Math.max(Math.min(learned, rows), (base + learned) / multiple * multiple - base);
     }
 
     private static int padded(int base, int added, int multiple) {

@@ -5,6 +5,7 @@ import io.glossa.run.NearestName;
 import io.glossa.vocab.sentencepiece.Piece;
 import java.lang.Character.UnicodeScript;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -53,6 +54,10 @@ public final class TargetScript {
     public boolean has(int codePoint) {
         UnicodeScript script = UnicodeScript.of(codePoint);
         return scripts.contains(script) || (marks && script == UnicodeScript.INHERITED);
+    }
+
+    Set<UnicodeScript> scripts() {
+        return Collections.unmodifiableSet(scripts);
     }
 
     /** Whether any character of a text belongs. */

@@ -45,6 +45,7 @@ public final class VocabularyStep {
     public VocabularyStep(Path baseDirectory, VocabularySettings settings) {
         this.baseDirectory = baseDirectory;
         this.settings = settings;
+        ExpansionPolicies.get(settings.policy()).check(settings);
         base = ExpansionBase.open(baseDirectory);
     }
 

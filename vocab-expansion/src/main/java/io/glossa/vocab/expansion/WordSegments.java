@@ -74,6 +74,8 @@ final class WordSegments {
         for (int w = 0; w < texts.size(); w++) {
             int[] ids = base.segment(texts.get(w));
             for (int i = 0; i < ids.length; i++) {
+                // A character that becomes a piece changes the guarded words that hold it.
+                segments.changed[w] |= owners.get(w) >= 0 && ids[i] < 0 && added.containsKey(-1 - ids[i]);
                 ids[i] = ids[i] >= 0 ? ids[i] : added.getOrDefault(-1 - ids[i], BARRIER);
             }
             if (end + ids.length > segments.symbols.length) {
@@ -145,6 +147,15 @@ final class WordSegments {
     /** Occurrences in the guarded text, 0 once the word has changed. */
     long guardedCount(int word) {
         return owners[word] < 0 || changed[word] ? 0 : counts[word];
+    }
+
+    /** Occurrences of a guard's words that have changed. */
+    long changedCount(int guard) {
+        long sum = 0;
+        for (int word = 0; word < starts.length; word++) {
+            sum += changed[word] && owners[word] == guard ? counts[word] : 0;
+        }
+        return sum;
     }
 
     void setChanged(int word) {
