@@ -40,7 +40,7 @@ public final class WordCountJob {
      * Runs the job.
      *
      * @param split a folder of documents, such as {@code corpus/splits/train}
-     * @param language ISO 639-1 code of the documents that count
+     * @param language ISO 639-1 code of the documents that count, or the name of their source
      * @param base the base tokenizer's model or a directory that holds it
      * @param file to write
      * @return {@code words} (distinct), {@code occurrences}, {@code documents}
@@ -61,7 +61,7 @@ public final class WordCountJob {
                         .sortByKey(true, tasks);
                 SortedMap<String, Long> totals = write(counts.toLocalIterator(), file);
                 if (totals.get("documents") == 0) {
-                    throw new DataException(split + ": no document in language '" + language
+                    throw new DataException(split + ": no document in language or source '" + language
                             + "'; see the corpus report for what was filtered");
                 }
                 task.advance(1);
@@ -74,7 +74,7 @@ public final class WordCountJob {
         TrainingWords words = new TrainingWords(new SentencePieceTokenizer(SentencePieceModel.read(Path.of(model))));
         Map<String, Long> counts = new HashMap<>();
         slice.forEach(document -> {
-            if (document.language().equals(language)) {
+            if (document.language().equals(language) || document.source().equals(language)) {
                 counts.merge("", 1L, Long::sum);
                 words.forEach(document.text(), word -> counts.merge(word, 1L, Long::sum));
             }

@@ -94,8 +94,9 @@ final class ByteLevelBase implements ExpansionBase {
     @Override
     public ExpansionBase without(Set<Integer> ids) {
         if (files.format() == ByteLevelFiles.Format.TIKTOKEN) {
-            throw new FormatException(model.source() + ": a tiktoken file merges in the order of its ids, so that none can be"
-                    + " given to another token; expected tokenizer.json, or a policy that keeps the base");
+            throw new FormatException(
+                    model.source() + ": a tiktoken file merges in the order of its ids, so that none can be"
+                            + " given to another token; expected tokenizer.json, or a policy that keeps the base");
         }
         return new ByteLevelBase(files, model.without(ids));
     }
@@ -141,7 +142,11 @@ final class ByteLevelBase implements ExpansionBase {
         ByteLevelTokenizer expanded = new ByteLevelTokenizer(grown);
         for (int i = 0; i < pieces.size(); i++) {
             int[] reached = expanded.encodeByMerges(pieces.get(i));
-            require(pieces.get(i), ids.get(i), reached.length == 1 && reached[0] == ids.get(i), "its merges to reach it");
+            require(
+                    pieces.get(i),
+                    ids.get(i),
+                    reached.length == 1 && reached[0] == ids.get(i),
+                    "its merges to reach it");
             require(
                     pieces.get(i),
                     ids.get(i),
@@ -175,7 +180,11 @@ final class ByteLevelBase implements ExpansionBase {
         for (int id = 0; id < size(); id++) {
             String spelling = spelling(id);
             if (!spelling.isEmpty() && !lost.contains(id) && isAlone(tokenizer, spelling, id)) {
-                require(spelling, id, isAlone(expanded, spelling, id), "a token that is not given up to be reached as before");
+                require(
+                        spelling,
+                        id,
+                        isAlone(expanded, spelling, id),
+                        "a token that is not given up to be reached as before");
             }
         }
     }

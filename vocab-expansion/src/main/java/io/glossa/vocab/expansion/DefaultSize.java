@@ -19,8 +19,7 @@ final class DefaultSize {
     private static final double SMALL_PIECES = 100;
     private static final double LARGE_BYTES = 4e10;
     private static final double LARGE_PIECES = 10_000;
-    private static final double EXPONENT =
-            Math.log(LARGE_PIECES / SMALL_PIECES) / Math.log(LARGE_BYTES / SMALL_BYTES);
+    private static final double EXPONENT = Math.log(LARGE_PIECES / SMALL_PIECES) / Math.log(LARGE_BYTES / SMALL_BYTES);
 
     private DefaultSize() {}
 

@@ -41,8 +41,9 @@ final class DonorPieces {
             }
         });
         if (pieces.isEmpty()) {
-            throw new DataException(source.file() + ": this donor has no piece in the script " + script
-                    + " that the base lacks; expected a tokenizer of the target language, check vocab.donor and vocab.script");
+            throw new DataException(
+                    source.file() + ": this donor has no piece in the script " + script
+                            + " that the base lacks; expected a tokenizer of the target language, check vocab.donor and vocab.script");
         }
         return new DonorPieces(base, pieces);
     }

@@ -1,7 +1,6 @@
 package io.glossa.vocab.expansion;
 
 import io.glossa.run.FormatException;
-import io.glossa.vocab.expansion.Expansion.AddedPiece;
 import io.glossa.vocab.sentencepiece.Piece;
 import io.glossa.vocab.sentencepiece.PieceType;
 import io.glossa.vocab.sentencepiece.SentencePieceModel;
@@ -88,7 +87,11 @@ public final class ExpansionRules {
         for (int id = 0; id < old.size() && !givenUp.isEmpty(); id++) {
             Piece piece = old.get(id);
             if (!givenUp.contains(id) && piece.type() == PieceType.NORMAL && isReached(base, piece, id)) {
-                require(piece, id, isReached(expanded, piece, id), "a piece that is not given up to be reached as before");
+                require(
+                        piece,
+                        id,
+                        isReached(expanded, piece, id),
+                        "a piece that is not given up to be reached as before");
             }
         }
     }

@@ -31,7 +31,10 @@ final class GuardBudget {
         for (int g = 0; g < left.length; g++) {
             left[g] = guards.get(g).budget();
             double strictness = strictest == 0 ? 1 : strictest / guards.get(g).allowance();
-            rates[g] = price * strictness * target / Math.max(1, guards.get(g).words().total());
+            rates[g] = price
+                    * strictness
+                    * target
+                    / Math.max(1, guards.get(g).words().total());
         }
     }
 

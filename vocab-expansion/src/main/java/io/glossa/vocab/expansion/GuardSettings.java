@@ -1,6 +1,7 @@
 package io.glossa.vocab.expansion;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import io.glossa.run.ConfigException;
 import java.util.OptionalDouble;
 
@@ -17,11 +18,12 @@ public record GuardSettings(Double words, String lines) {
 
     public GuardSettings {
         if (words == null && lines == null) {
-            throw new ConfigException("a guard allows nothing yet: expected a number of words of a million, or {lines: 0.5%}");
+            throw new ConfigException(
+                    "a guard allows nothing yet: expected a number of words of a million, or {lines: 0.5%}");
         }
         if (words != null && !(words >= 0 && words <= MILLION)) {
-            throw new ConfigException(
-                    "a guard's words: found " + words + ", expected the occurrences of a million that may change, 0 to 1000000");
+            throw new ConfigException("a guard's words: found " + words
+                    + ", expected the occurrences of a million that may change, 0 to 1000000");
         }
         if (lines != null) {
             share(lines);
@@ -36,26 +38,25 @@ public record GuardSettings(Double words, String lines) {
 
     /** Both, as {@code en: {words: 100, lines: 0.5%}} writes it. */
     @JsonCreator(mode = JsonCreator.Mode.PROPERTIES)
-    static GuardSettings of(
-            @com.fasterxml.jackson.annotation.JsonProperty("words") Double words,
-            @com.fasterxml.jackson.annotation.JsonProperty("lines") String lines) {
+    static GuardSettings of(@JsonProperty("words") Double words, @JsonProperty("lines") String lines) {
         return new GuardSettings(words, lines);
     }
 
     /** The share of its lines that may change, if it is limited. */
-    OptionalDouble mostChangedLines() {
+    public OptionalDouble mostChangedLines() {
         return lines == null ? OptionalDouble.empty() : OptionalDouble.of(share(lines));
     }
 
     /** The words of a million that may change: all of them if they are not limited. */
-    double mostChangedWords() {
+    public double mostChangedWords() {
         return words == null ? MILLION : words;
     }
 
     private static double share(String text) {
         boolean percent = text.endsWith("%");
         try {
-            double value = Double.parseDouble(percent ? text.substring(0, text.length() - 1).strip() : text);
+            double value = Double.parseDouble(
+                    percent ? text.substring(0, text.length() - 1).strip() : text);
             double share = percent ? value / 100 : value;
             if (share >= 0 && share <= 1) {
                 return share;

@@ -48,7 +48,8 @@ public final class GuardedLines {
                     }
                 });
                 if (!held.isEmpty()) {
-                    lines.add(held.stream().mapToInt(Integer::intValue).distinct().toArray());
+                    lines.add(
+                            held.stream().mapToInt(Integer::intValue).distinct().toArray());
                 }
             });
         }

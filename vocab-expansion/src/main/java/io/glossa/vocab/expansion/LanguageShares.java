@@ -39,10 +39,11 @@ final class LanguageShares {
     static WordCounts shared(SortedMap<String, WordCounts> languages, double temperature) {
         SortedMap<String, Long> counts = new TreeMap<>();
         SortedMap<String, Long> weights = new TreeMap<>();
-        factors(languages, temperature).forEach((language, factor) -> languages.get(language).forEach((word, count) -> {
-            counts.merge(word, count, Math::addExact);
-            weights.merge(word, Math.max(1, Math.round(factor * count * UNITS)), Math::addExact);
-        }));
+        factors(languages, temperature)
+                .forEach((language, factor) -> languages.get(language).forEach((word, count) -> {
+                    counts.merge(word, count, Math::addExact);
+                    weights.merge(word, Math.max(1, Math.round(factor * count * UNITS)), Math::addExact);
+                }));
         return WordCounts.weighted(counts, weights);
     }
 }

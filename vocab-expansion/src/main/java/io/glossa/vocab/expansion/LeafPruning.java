@@ -58,8 +58,8 @@ final class LeafPruning {
      * @param candidate which ids may go
      */
     List<Integer> order(int most, IntPredicate candidate) {
-        PriorityQueue<Integer> leaves = new PriorityQueue<>(Comparator.<Integer>comparingLong(id -> uses[id])
-                .thenComparing(Comparator.<Integer>reverseOrder()));
+        PriorityQueue<Integer> leaves = new PriorityQueue<>(
+                Comparator.<Integer>comparingLong(id -> uses[id]).thenComparing(Comparator.<Integer>reverseOrder()));
         for (int id = 0; id < base.size(); id++) {
             offer(id, candidate, leaves);
         }
@@ -84,7 +84,10 @@ final class LeafPruning {
 
     /** What it is when it is offered no longer changes: nothing that could hand it occurrences is left. */
     private void offer(int id, IntPredicate candidate, PriorityQueue<Integer> leaves) {
-        if (joinedFrom[id] == 0 && !guarded[id] && candidate.test(id) && !base.joins(id).isEmpty()) {
+        if (joinedFrom[id] == 0
+                && !guarded[id]
+                && candidate.test(id)
+                && !base.joins(id).isEmpty()) {
             leaves.add(id);
         }
     }

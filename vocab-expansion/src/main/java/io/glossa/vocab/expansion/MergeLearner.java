@@ -24,7 +24,8 @@ final class MergeLearner {
     private int refused;
 
     /** A learner over segments, which it changes. */
-    MergeLearner(ExpansionBase base, List<AddedPiece> characters, WordSegments segments, PieceFilter filter, int guards) {
+    MergeLearner(
+            ExpansionBase base, List<AddedPiece> characters, WordSegments segments, PieceFilter filter, int guards) {
         baseSize = base.size();
         added = new ArrayList<>(characters);
         this.segments = segments;

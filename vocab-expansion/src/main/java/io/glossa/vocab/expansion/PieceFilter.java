@@ -17,7 +17,8 @@ record PieceFilter(ExpansionBase base, TargetScript script, int maximumCharacter
 
     boolean admits(String spelling) {
         String text = base.text(spelling);
-        return text.codePointCount(0, text.length()) <= maximumCharacters && base.admits(script, spelling)
+        return text.codePointCount(0, text.length()) <= maximumCharacters
+                && base.admits(script, spelling)
                 && allowed.test(spelling);
     }
 }

@@ -59,7 +59,8 @@ final class PieceLearning {
     /** The pieces that the settings ask for, or that the text supports, before padding. */
     int wanted() {
         return settings.size().equals(VocabularySettings.AUTO)
-                ? DefaultSize.pieces(text.bytes(), settings.mostPieces()) + closure.added().size()
+                ? DefaultSize.pieces(text.bytes(), settings.mostPieces())
+                        + closure.added().size()
                 : settings.mostPieces();
     }
 
@@ -84,7 +85,8 @@ final class PieceLearning {
         if (kept == 0) {
             throw new DataException("only " + pieces.size() + " pieces of the script " + script + " occur at least "
                     + new StopRule(settings, text, 0).floor() + " times, too few to fill one step of "
-                    + settings.padToMultiple() + " rows; give more text, or lower minimum-occurrences or pad-to-multiple");
+                    + settings.padToMultiple()
+                    + " rows; give more text, or lower minimum-occurrences or pad-to-multiple");
         }
         if (kept < pieces.size()) {
             stop += "; the last " + (pieces.size() - kept) + " are left out, so that the size is a multiple of "

@@ -65,7 +65,8 @@ final class PriceSearch {
      * @param guards what each guard came to, by name
      * @param tooLow whether a guard objects to the price
      */
-    record Result(List<AddedPiece> pieces, String stop, long saved, SortedMap<String, GuardOutcome> guards, boolean tooLow) {}
+    record Result(
+            List<AddedPiece> pieces, String stop, long saved, SortedMap<String, GuardOutcome> guards, boolean tooLow) {}
 
     /** The result that saves most of those that every guard allows. */
     Result run() {
@@ -100,9 +101,10 @@ final class PriceSearch {
         MergeLearner run = guards.isEmpty() ? learner : learner.under(budget);
         String reason = run.learn(size, stop);
         ExpansionBase.Expanded before = base.expanded(Expansion.none(), script);
-        ExpansionBase.Expanded after = guards.stream().anyMatch(guard -> guard.lines().size() > 0)
-                ? base.expanded(new Expansion(run.added(), 1, reason), script)
-                : before;
+        ExpansionBase.Expanded after =
+                guards.stream().anyMatch(guard -> guard.lines().size() > 0)
+                        ? base.expanded(new Expansion(run.added(), 1, reason), script)
+                        : before;
         SortedMap<String, GuardOutcome> outcomes = new TreeMap<>();
         boolean held = true;
         for (int g = 0; g < guards.size(); g++) {
@@ -120,8 +122,8 @@ final class PriceSearch {
                     guard.lines().size(),
                     run.refused());
         }
-        Result result = new Result(
-                new ArrayList<>(run.added()), reason, run.saved(), outcomes, !held || budget.isExhausted());
+        Result result =
+                new Result(new ArrayList<>(run.added()), reason, run.saved(), outcomes, !held || budget.isExhausted());
         if (held && (best == null || result.saved() > best.saved())) {
             best = result;
         }

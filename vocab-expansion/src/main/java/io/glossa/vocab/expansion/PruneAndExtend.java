@@ -30,8 +30,9 @@ public final class PruneAndExtend implements ExpansionPolicy {
     @Override
     public void check(VocabularySettings settings) {
         if (settings.guards().isEmpty()) {
-            throw new ConfigException("policy prune-and-extend: vocab.guards is empty, so that nothing tells which pieces the"
-                    + " model still needs; name a language or a source, for instance guards: {en: 100}");
+            throw new ConfigException(
+                    "policy prune-and-extend: vocab.guards is empty, so that nothing tells which pieces the"
+                            + " model still needs; name a language or a source, for instance guards: {en: 100}");
         }
     }
 

@@ -50,8 +50,9 @@ public final class Replacement implements ExpansionPolicy {
         List<Integer> order = new LeafPruning(base, words, guards)
                 .order(giving.wanted(), id -> isWrittenIn(going, base.text(base.spelling(id))));
         if (order.isEmpty()) {
-            throw new DataException("no piece of the base is written in other scripts and unused in the guarded texts; set"
-                    + " vocab.replaced-scripts, or choose the policy prune-and-extend or continued-bpe");
+            throw new DataException(
+                    "no piece of the base is written in other scripts and unused in the guarded texts; set"
+                            + " vocab.replaced-scripts, or choose the policy prune-and-extend or continued-bpe");
         }
         return giving.learn(order, GivingUp.Growth.NONE);
     }

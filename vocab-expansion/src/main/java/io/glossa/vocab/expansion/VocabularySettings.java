@@ -92,8 +92,8 @@ public record VocabularySettings(
         TargetScript.of(replacedScripts);
         boolean named = size.equals(AUTO) || size.equals(UNLIMITED);
         if (!named && !(size.matches("[1-9]\\d{0,6}") && Integer.parseInt(size) <= MOST_PIECES)) {
-            throw new ConfigException(
-                    "size: found " + size + ", expected auto, unlimited or the number of pieces to add, 1 to " + MOST_PIECES);
+            throw new ConfigException("size: found " + size
+                    + ", expected auto, unlimited or the number of pieces to add, 1 to " + MOST_PIECES);
         }
         requireAtLeast("occurrences-per-gigabyte", occurrencesPerGigabyte, 0);
         requireAtLeast("minimum-gain", minimumGain, 0);

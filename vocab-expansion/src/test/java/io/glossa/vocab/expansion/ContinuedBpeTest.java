@@ -44,8 +44,9 @@ public final class ContinuedBpeTest {
     @Test
     public void tiesGoToTheShorterThenTheSmallerSpelling() {
         WordCounts words = WordCounts.of(Map.of("나다", 5L, "가나", 5L, "▁라", 5L));
-        List<AddedPiece> pieces =
-                new ContinuedBpe().expand(BASE, words, settings("unlimited", 1, 1)).pieces();
+        List<AddedPiece> pieces = new ContinuedBpe()
+                .expand(BASE, words, settings("unlimited", 1, 1))
+                .pieces();
         assertThat(pieces.stream().map(AddedPiece::text).skip(4)).containsExactly("▁라", "가나", "나다");
     }
 
@@ -82,8 +83,10 @@ public final class ContinuedBpeTest {
         WordCounts words = randomWords(9);
         ContinuedBpe policy = new ContinuedBpe();
         assertThat(policy.expand(BASE, words, settings("40", 1, 64)).pieces()).hasSize(64);
-        int all = policy.expand(BASE, words, settings("unlimited", 1, 1)).pieces().size();
-        assertThat(policy.expand(BASE, words, settings("unlimited", 1, 64)).pieces()).hasSize(all / 64 * 64);
+        int all =
+                policy.expand(BASE, words, settings("unlimited", 1, 1)).pieces().size();
+        assertThat(policy.expand(BASE, words, settings("unlimited", 1, 64)).pieces())
+                .hasSize(all / 64 * 64);
     }
 
     @Test
@@ -98,8 +101,9 @@ public final class ContinuedBpeTest {
     @Test
     public void countsBeyond32BitsAreExact() {
         WordCounts words = WordCounts.of(Map.of("가나", 3_000_000_000L, "가다", 2_999_999_999L));
-        List<AddedPiece> pieces =
-                new ContinuedBpe().expand(BASE, words, settings("unlimited", 1, 1)).pieces();
+        List<AddedPiece> pieces = new ContinuedBpe()
+                .expand(BASE, words, settings("unlimited", 1, 1))
+                .pieces();
         assertThat(pieces.get(0)).isEqualTo(new AddedPiece("가", "", "", 5_999_999_999L));
         assertThat(pieces.get(3)).isEqualTo(new AddedPiece("가나", "가", "나", 3_000_000_000L));
     }

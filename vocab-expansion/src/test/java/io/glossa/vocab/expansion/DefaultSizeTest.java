@@ -20,8 +20,14 @@ public final class DefaultSizeTest {
     static Object[][] amounts() {
         // Both ends are published; the others are 10 ^ (2 + 2 * log10(bytes / 1e7) / log10(4000)), worked out by hand.
         return new Object[][] {
-            {1L, 1}, {1_000_000L, 28}, {10_000_000L, 100}, {100_000_000L, 359}, {1_000_000_000L, 1_290},
-            {10_000_000_000L, 4_631}, {40_000_000_000L, 10_000}, {100_000_000_000L, 16_632}
+            {1L, 1},
+            {1_000_000L, 28},
+            {10_000_000L, 100},
+            {100_000_000L, 359},
+            {1_000_000_000L, 1_290},
+            {10_000_000_000L, 4_631},
+            {40_000_000_000L, 10_000},
+            {100_000_000_000L, 16_632}
         };
     }
 
@@ -51,8 +57,7 @@ public final class DefaultSizeTest {
         Map<String, Long> counts = new HashMap<>();
         ExpansionBase base = ExpansionBase.of(BASE);
         greek.forEach(line -> base.forEachWord(line, word -> counts.merge(word, 1L, Long::sum)));
-        VocabularySettings settings =
-                new VocabularySettings(null, "auto", List.of("greek"), null, 2L, null, 1);
+        VocabularySettings settings = new VocabularySettings(null, "auto", List.of("greek"), null, 2L, null, 1);
         Expansion expansion = new ContinuedBpe().expand(BASE, WordCounts.of(counts), settings);
         long characters =
                 expansion.pieces().stream().filter(p -> p.left().isEmpty()).count();

@@ -65,20 +65,17 @@ public final class ExpansionPolicyContractTest {
     public void expansionsKeepTheRulesAndEnglishStays(String policy) {
         Expansion expansion = expand(policy, "200", 1);
         assertThat(expansion.pieces()).hasSize(200);
-        SentencePieceTokenizer expanded =
-                ExpansionRules.apply(pieces, expansion, TargetScript.of(List.of("hangul")));
+        SentencePieceTokenizer expanded = ExpansionRules.apply(pieces, expansion, TargetScript.of(List.of("hangul")));
         for (String line : english) {
             assertThat(expanded.encode(line)).isEqualTo(pieces.encode(line));
         }
-        assertThat(expanded.encode("정말 재미있는 영화").length)
-                .isLessThan(pieces.encode("정말 재미있는 영화").length);
+        assertThat(expanded.encode("정말 재미있는 영화").length).isLessThan(pieces.encode("정말 재미있는 영화").length);
     }
 
     @Test(dataProvider = "policies")
     public void theBaseStaysOrWhatIsGivenUpIsListed(String policy) {
         Expansion expansion = expand(policy, "200", 1);
-        SentencePieceTokenizer expanded =
-                ExpansionRules.apply(pieces, expansion, TargetScript.of(List.of("hangul")));
+        SentencePieceTokenizer expanded = ExpansionRules.apply(pieces, expansion, TargetScript.of(List.of("hangul")));
         boolean keeps = ExpansionPolicies.get(policy).keepsBase();
         assertThat(expansion.lost().isEmpty()).isEqualTo(keeps);
         Set<Integer> lost = new HashSet<>(expansion.lost());

@@ -29,7 +29,8 @@ public final class GivingUpTest {
 
     @Test
     public void leavesGoRarestFirstAndHandTheirUsesOn() {
-        // абв stands 3 times, вв 5 times, аб by itself 2 times: when абв goes, аб has 5 uses and the later вв goes first.
+        // абв stands 3 times, вв 5 times, аб by itself 2 times: when абв goes, аб has 5 uses and the later вв goes
+        // first.
         WordCounts words = WordCounts.of(Map.of("абв", 3L, "вв", 5L, "аб", 2L, "▁б", 9L));
         List<Integer> order = new LeafPruning(ExpansionBase.of(BASE), words, List.of()).order(4, id -> isAdded(id));
         assertThat(order.stream().map(BASE::piece)).containsExactly("абв", "вв", "аб", "▁б");
@@ -38,9 +39,8 @@ public final class GivingUpTest {
     @Test
     public void whatOccursInGuardedTextStaysAndSoDoesWhatItIsMadeOf() {
         Guard guard = new Guard("ru", WordCounts.of(Map.of("абв", 1L)), 0);
-        List<Integer> order =
-                new LeafPruning(ExpansionBase.of(BASE), WordCounts.of(Map.of("가", 1L)), List.of(guard))
-                        .order(9, id -> isAdded(id));
+        List<Integer> order = new LeafPruning(ExpansionBase.of(BASE), WordCounts.of(Map.of("가", 1L)), List.of(guard))
+                .order(9, id -> isAdded(id));
         assertThat(order.stream().map(BASE::piece)).containsExactly("▁б", "вв");
     }
 
@@ -66,8 +66,8 @@ public final class GivingUpTest {
 
     @Test
     public void aPrunedBaseGrowsBehindForTheRest() {
-        Expansion expansion =
-                expand("{policy: prune-and-extend, prune: 1, size: 3, minimum-occurrences: 1, pad-to-multiple: 1, guards: {en: 0}}");
+        Expansion expansion = expand(
+                "{policy: prune-and-extend, prune: 1, size: 3, minimum-occurrences: 1, pad-to-multiple: 1, guards: {en: 0}}");
         assertThat(expansion.lost()).hasSize(1);
         assertThat(expansion.pieces()).hasSize(3);
         assertThat(expansion.id(2, BASE.size())).isEqualTo(BASE.size() + 1);
@@ -93,8 +93,7 @@ public final class GivingUpTest {
         assertThatThrownBy(() -> new DonorAppend().check(settings("policy: donor-append")))
                 .isInstanceOf(ConfigException.class)
                 .hasMessageContaining("vocab.donor is missing");
-        VocabularySettings settings =
-                settings("policy: donor-append").withDonor(TestData.baseModel());
+        VocabularySettings settings = settings("policy: donor-append").withDonor(TestData.baseModel());
         assertThatThrownBy(() -> new DonorAppend().expand(ExpansionBase.of(STORIES), korean(), List.of(), settings))
                 .isInstanceOf(DataException.class)
                 .hasMessageContaining("this donor has no piece in the script [hangul]");
@@ -120,7 +119,8 @@ public final class GivingUpTest {
         ExpansionBase.Expanded expanded = qwen.expanded(expansion, TargetScript.of(List.of("hangul")));
         assertThat(expanded.tokenizer().size()).isEqualTo(qwen.size());
         for (String line : english) {
-            assertThat(expanded.tokenizer().encode(line)).isEqualTo(qwen.tokenizer().encode(line));
+            assertThat(expanded.tokenizer().encode(line))
+                    .isEqualTo(qwen.tokenizer().encode(line));
         }
         Path out = Files.createTempDirectory("replaced");
         expanded.write(out, out);

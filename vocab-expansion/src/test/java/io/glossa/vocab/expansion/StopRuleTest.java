@@ -20,10 +20,13 @@ public final class StopRuleTest {
     @Test
     public void theFrequencyFloorIsEevesScaledToTheText() {
         VocabularySettings settings = settings("{}");
-        assertThat(new StopRule(settings, new TargetText(1, 100_000_000_000L), 0).floor()).isEqualTo(6_000);
-        assertThat(new StopRule(settings, new TargetText(1, 10_000_000_000L), 0).floor()).isEqualTo(600);
+        assertThat(new StopRule(settings, new TargetText(1, 100_000_000_000L), 0).floor())
+                .isEqualTo(6_000);
+        assertThat(new StopRule(settings, new TargetText(1, 10_000_000_000L), 0).floor())
+                .isEqualTo(600);
         // Below 1.7 GB the floor of every row is the higher one.
-        assertThat(new StopRule(settings, new TargetText(1, 1_000_000_000L), 0).floor()).isEqualTo(100);
+        assertThat(new StopRule(settings, new TargetText(1, 1_000_000_000L), 0).floor())
+                .isEqualTo(100);
     }
 
     @Test
@@ -37,9 +40,11 @@ public final class StopRuleTest {
     @Test
     public void theFrequencyFloorEndsLearning() {
         // 12,560 bytes of target text at 8e7 occurrences a gigabyte: a floor of 1,005.
-        Expansion expansion = expand("{minimum-occurrences: 1, character-coverage: 0.9, occurrences-per-gigabyte: 8e7}");
+        Expansion expansion =
+                expand("{minimum-occurrences: 1, character-coverage: 0.9, occurrences-per-gigabyte: 8e7}");
         assertThat(expansion.pieces().stream().map(p -> p.text())).containsExactly("가", "나", "가나");
-        assertThat(expand("{minimum-occurrences: 1, occurrences-per-gigabyte: 2e7}").stop())
+        assertThat(expand("{minimum-occurrences: 1, occurrences-per-gigabyte: 2e7}")
+                        .stop())
                 .isEqualTo("nothing left to merge");
     }
 
@@ -47,7 +52,9 @@ public final class StopRuleTest {
     public void theMarginalGainEndsLearningAndSaysSo() {
         // 3,660 tokens with characters as pieces: 100,000 of a million are 366.
         Expansion expansion = expand("{minimum-occurrences: 1, minimum-gain: 100000}");
-        assertThat(expansion.pieces().stream().map(p -> p.text())).contains("가나").doesNotContain("다라");
+        assertThat(expansion.pieces().stream().map(p -> p.text()))
+                .contains("가나")
+                .doesNotContain("다라");
         assertThat(expansion.stop())
                 .isEqualTo("marginal gain reached: a piece must save 100000 of a million tokens, 366 of 3,660;"
                         + " the next piece '다라' occurs 300 times");
@@ -55,10 +62,12 @@ public final class StopRuleTest {
 
     @Test
     public void aSizeSaysWhatItWasFilledUpTo() {
-        assertThat(expand("{minimum-occurrences: 1, size: 7, pad-to-multiple: 8}").stop())
+        assertThat(expand("{minimum-occurrences: 1, size: 7, pad-to-multiple: 8}")
+                        .stop())
                 .isEqualTo("size reached: 7 pieces and 1 more to fill the multiple");
         assertThat(expand("{minimum-occurrences: 1, size: 7}").stop()).isEqualTo("size reached: 7 pieces");
-        assertThat(expand("{minimum-occurrences: 1, size: unlimited, pad-to-multiple: 4}").stop())
+        assertThat(expand("{minimum-occurrences: 1, size: unlimited, pad-to-multiple: 4}")
+                        .stop())
                 .isEqualTo("nothing left to merge; the last 2 are left out, so that the size is a multiple of 4");
     }
 
