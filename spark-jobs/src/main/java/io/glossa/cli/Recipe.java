@@ -5,6 +5,7 @@ import io.glossa.corpus.SourceRole;
 import io.glossa.corpus.SourceSettings;
 import io.glossa.init.InitializationSettings;
 import io.glossa.run.ConfigException;
+import io.glossa.run.NearestName;
 import io.glossa.spark.SparkSettings;
 import io.glossa.train.eval.EvaluationSettings;
 import io.glossa.train.export.ExportSettings;
@@ -12,6 +13,9 @@ import io.glossa.train.stage.StageSettings;
 import io.glossa.train.stage.TrainingSettings;
 import io.glossa.vocab.expansion.VocabularySettings;
 import io.glossa.vocab.pack.PackSettings;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * A whole run as data. Each module owns its settings; the recipe composes them.
@@ -68,11 +72,43 @@ record Recipe(
             throw new ConfigException("shards must be at least 1, found: " + shards);
         }
         vocab = vocab == null ? VocabularySettings.defaults() : vocab;
+        requireKnownTexts(vocab, language, corpus);
         pack = pack == null ? PackSettings.defaults() : pack;
         init = init == null ? InitializationSettings.defaults() : init;
         eval = eval == null ? EvaluationSettings.defaults() : eval;
         export = export == null ? ExportSettings.defaults() : export;
         spark = spark == null ? SparkSettings.defaults() : spark;
+    }
+
+    /** The languages that new pieces are for. */
+    List<String> targetLanguages() {
+        return vocab.languages().isEmpty() ? List.of(language) : vocab.languages();
+    }
+
+    /** What vocab names by language or source must be among the sources. */
+    private static void requireKnownTexts(VocabularySettings vocab, String language, CorpusSettings corpus) {
+        Set<String> languages = new TreeSet<>();
+        Set<String> known = new TreeSet<>();
+        for (SourceSettings source : corpus.sources()) {
+            languages.add(source.language());
+            known.add(source.name());
+        }
+        known.addAll(languages);
+        if (!vocab.languages().isEmpty() && !vocab.languages().contains(language)) {
+            throw new ConfigException("vocab.languages: found " + vocab.languages()
+                    + ", expected the recipe's language " + language + " among them");
+        }
+        for (String target : vocab.languages()) {
+            if (!languages.contains(target)) {
+                throw new ConfigException(
+                        "vocab.languages: " + NearestName.unknown("language of a source", target, languages));
+            }
+        }
+        for (String guard : vocab.guards().keySet()) {
+            if (!known.contains(guard)) {
+                throw new ConfigException("vocab.guards: " + NearestName.unknown("language or source", guard, known));
+            }
+        }
     }
 
     private static void requireOneStream(TrainingSettings train) {

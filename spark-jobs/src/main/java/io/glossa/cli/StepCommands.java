@@ -61,7 +61,8 @@ final class StepCommands {
                 "",
                 "Counts words on Spark, continues the base tokenizer's byte-pair merges on the target language, and"
                         + " writes the tokenizer's files from one model, in the base's own form and as tokenizer.json. Base ids stay as they are, and text"
-                        + " without the target script is cut exactly as before.",
+                        + " without the target script is cut exactly as before; vocab.policy replace or prune-and-extend"
+                        + " gives rows of rarely used pieces to new ones instead.",
                 "",
                 "Writes vocab/: both files, added-pieces.tsv, report.json with fertility before and after.",
                 ""

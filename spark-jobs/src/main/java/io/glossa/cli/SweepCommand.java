@@ -156,6 +156,11 @@ final class SweepCommand implements Runnable {
             }
         });
         return sweep.run(
-                WordCounts.read(counts), VocabStep.guards(context, partial), target, others, sizes, context.progress());
+                WordCounts.read(counts),
+                VocabStep.guards(context, sweep.base(), partial),
+                target,
+                others,
+                sizes,
+                context.progress());
     }
 }

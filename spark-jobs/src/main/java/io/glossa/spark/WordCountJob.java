@@ -51,7 +51,7 @@ public final class WordCountJob {
      * Runs the job.
      *
      * @param split a folder of documents, such as {@code corpus/splits/train}
-     * @param language ISO 639-1 code of the documents that count
+     * @param language ISO 639-1 code of the documents that count, or the name of their source
      * @param base the base tokenizer of any kind, or a directory that holds it
      * @param file to write
      * @return {@code words} (distinct), {@code occurrences}, {@code documents}
@@ -73,7 +73,7 @@ public final class WordCountJob {
                         .sortByKey(true, tasks);
                 SortedMap<String, Long> totals = write(counts.toLocalIterator(), file);
                 if (totals.get("documents") == 0) {
-                    throw new DataException(split + ": no document in language '" + language
+                    throw new DataException(split + ": no document in language or source '" + language
                             + "'; see the corpus report for what was filtered");
                 }
                 CorpusForm.requireComposed(totals.remove("decomposed"), totals.get("occurrences"));
@@ -86,7 +86,7 @@ public final class WordCountJob {
     private static Iterator<Tuple2<String, Long>> count(PartSlice slice, String language, ExpansionBase base) {
         Map<String, Long> counts = new HashMap<>();
         slice.forEach(document -> {
-            if (document.language().equals(language)) {
+            if (document.language().equals(language) || document.source().equals(language)) {
                 counts.merge(DOCUMENTS, 1L, Long::sum);
                 counts.merge(DECOMPOSED, base.composes() ? 0 : decomposed(document.text()), Long::sum);
                 base.forEachWord(document.text(), word -> counts.merge(word, 1L, Long::sum));

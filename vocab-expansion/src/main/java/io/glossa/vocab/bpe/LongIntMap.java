@@ -25,6 +25,17 @@ public final class LongIntMap {
         values = new int[capacity];
     }
 
+    private LongIntMap(LongIntMap from) {
+        keys = from.keys.clone();
+        values = from.values.clone();
+        size = from.size;
+    }
+
+    /** The same map, to be changed on its own. */
+    public LongIntMap copy() {
+        return new LongIntMap(this);
+    }
+
     /** The value of a key, or {@link #MISSING}. */
     public int get(long key) {
         int slot = slot(key);

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
@@ -183,20 +184,25 @@ public final class ByteLevelModel {
      * @throws FormatException if a token is there already or no two tokens spell it
      */
     public ByteLevelModel withAddedTokens(List<String> tokens) {
+        return withTokensAt(
+                tokens, IntStream.range(size, size + tokens.size()).boxed().toList());
+    }
+
+    /** The same with tokens at free ids, in the order of their merging. */
+    public ByteLevelModel withTokensAt(List<String> tokens, List<Integer> freeIds) {
         Map<String, Integer> vocabulary = new HashMap<>(ids);
         List<Merge> all = new ArrayList<>(merges);
         int rank = 0;
         for (Merge merge : merges) {
             rank = Math.max(rank, merge.rank() + 1);
         }
-        int id = size;
-        for (String token : tokens) {
+        for (int i = 0; i < tokens.size(); i++) {
+            String token = tokens.get(i);
             boolean reserved = added.stream().anyMatch(a -> a.text().equals(token));
-            if (reserved || vocabulary.putIfAbsent(token, id) != null) {
+            if (reserved || vocabulary.putIfAbsent(token, freeIds.get(i)) != null) {
                 throw new FormatException(
                         source + ": token '" + token + "' is there already; expected every token once");
             }
-            id++;
         }
         for (String token : tokens) {
             int before = all.size();
@@ -213,6 +219,21 @@ public final class ByteLevelModel {
             }
         }
         return new ByteLevelModel(source, vocabulary, all, added, preTokenizer, normalization, wholeWords);
+    }
+
+    /** The model without some tokens and the merges that make them; no merge may need them, and their ids are free. */
+    public ByteLevelModel without(Set<Integer> tokens) {
+        Map<String, Integer> vocabulary = new HashMap<>(ids);
+        vocabulary.values().removeAll(tokens);
+        List<Merge> kept =
+                merges.stream().filter(m -> !tokens.contains(m.result())).toList();
+        for (Merge merge : kept) {
+            if (tokens.contains(merge.left()) || tokens.contains(merge.right())) {
+                throw new FormatException(source + ": token '" + spelling(merge.result()) + "' is made of '"
+                        + spelling(merge.left()) + "' and '" + spelling(merge.right()) + "', of which one is to go");
+            }
+        }
+        return new ByteLevelModel(source, vocabulary, kept, added, preTokenizer, normalization, wholeWords);
     }
 
     /** The same with another pre-tokenizer. */

@@ -13,9 +13,14 @@ import io.glossa.vocab.bytelevel.WordCuts;
 import io.glossa.vocab.expansion.Expansion.AddedPiece;
 import io.glossa.vocab.sentencepiece.Piece;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 
 /**
  * A byte-level BPE base: neighbours join by listed merges only, words are its pre-tokens spelled in the byte alphabet, and
@@ -28,12 +33,20 @@ final class ByteLevelBase implements ExpansionBase {
     private final ByteLevelModel model;
     private final ByteLevelTokenizer tokenizer;
     private final MergeTable merges;
+    private final Map<Integer, List<int[]>> joins = new HashMap<>();
 
     ByteLevelBase(ByteLevelFiles files) {
+        this(files, files.model());
+    }
+
+    private ByteLevelBase(ByteLevelFiles files, ByteLevelModel model) {
         this.files = files;
-        model = files.model();
+        this.model = model;
         tokenizer = new ByteLevelTokenizer(model);
         merges = model.mergeTable();
+        model.merges()
+                .forEach(m -> joins.computeIfAbsent(m.result(), none -> new ArrayList<>())
+                        .add(new int[] {m.left(), m.right()}));
     }
 
     @Override
@@ -82,6 +95,21 @@ final class ByteLevelBase implements ExpansionBase {
     }
 
     @Override
+    public List<int[]> joins(int id) {
+        return joins.getOrDefault(id, List.of());
+    }
+
+    @Override
+    public ExpansionBase without(Set<Integer> ids) {
+        if (files.format() == ByteLevelFiles.Format.TIKTOKEN) {
+            throw new FormatException(
+                    model.source() + ": a tiktoken file merges in the order of its ids, so that none can be"
+                            + " given to another token; expected tokenizer.json, or a policy that keeps the base");
+        }
+        return new ByteLevelBase(files, model.without(ids));
+    }
+
+    @Override
     public boolean isTaken(String spelling) {
         return model.id(spelling).isPresent()
                 || model.addedTokens().stream().anyMatch(t -> t.text().equals(spelling));
@@ -117,16 +145,28 @@ final class ByteLevelBase implements ExpansionBase {
     @Override
     public Expanded expanded(Expansion expansion, TargetScript script) {
         List<String> pieces = expansion.pieces().stream().map(AddedPiece::text).toList();
-        ByteLevelModel grown = model.withAddedTokens(pieces);
+        List<Integer> ids = IntStream.range(0, pieces.size())
+                .map(i -> expansion.id(i, size()))
+                .boxed()
+                .toList();
+        ByteLevelModel kept = expansion.lost().isEmpty() ? model : model.without(Set.copyOf(expansion.lost()));
+        ByteLevelModel grown = kept.withTokensAt(pieces, ids);
         ByteLevelTokenizer expanded = new ByteLevelTokenizer(grown);
         for (int i = 0; i < pieces.size(); i++) {
-            int[] ids = expanded.encodeByMerges(pieces.get(i));
-            require(pieces.get(i), size() + i, ids.length == 1 && ids[0] == size() + i, "its merges to reach it");
+            int[] reached = expanded.encodeByMerges(pieces.get(i));
             require(
                     pieces.get(i),
-                    size() + i,
+                    ids.get(i),
+                    reached.length == 1 && reached[0] == ids.get(i),
+                    "its merges to reach it");
+            require(
+                    pieces.get(i),
+                    ids.get(i),
                     admits(script, pieces.get(i)),
                     "only characters of the script " + script);
+        }
+        if (!expansion.lost().isEmpty()) {
+            requireKept(expansion, expanded);
         }
         return new Expanded() {
             @Override
@@ -146,9 +186,29 @@ final class ByteLevelBase implements ExpansionBase {
         };
     }
 
+    /** What the base reaches and does not give up, the expansion reaches too. */
+    private void requireKept(Expansion expansion, ByteLevelTokenizer expanded) {
+        Set<Integer> lost = Set.copyOf(expansion.lost());
+        for (int id = 0; id < size(); id++) {
+            String spelling = spelling(id);
+            if (!spelling.isEmpty() && !lost.contains(id) && isAlone(tokenizer, spelling, id)) {
+                require(
+                        spelling,
+                        id,
+                        isAlone(expanded, spelling, id),
+                        "a token that is not given up to be reached as before");
+            }
+        }
+    }
+
+    private static boolean isAlone(ByteLevelTokenizer tokenizer, String spelling, int id) {
+        int[] ids = tokenizer.encodeByMerges(spelling);
+        return ids.length == 1 && ids[0] == id;
+    }
+
     private static void require(String piece, int id, boolean holds, String expected) {
         if (!holds) {
-            throw new FormatException("added token '" + piece + "' (id " + id + "): expected " + expected
+            throw new FormatException("token '" + piece + "' (id " + id + "): expected " + expected
                     + "; choose another expansion policy or report this one");
         }
     }

@@ -18,26 +18,66 @@ final class Candidates {
     static final int NO_PIECE = -1;
 
     private static final int REFUSED = Integer.MAX_VALUE;
+    private static final int FIRST_SIZE = 1 << 12;
 
     private final ExpansionBase base;
     private final List<AddedPiece> added;
     private final PieceFilter filter;
-    private final LongIntMap byPair = new LongIntMap(1 << 16);
-    private final Map<String, Integer> bySpelling = new HashMap<>();
-    private final List<String> spellings = new ArrayList<>();
-    private final List<String> lefts = new ArrayList<>();
-    private long[] counts = new long[1 << 12];
-    private final long[][] guarded;
-    private long[] offered = new long[1 << 12];
-    private int[] pieces = new int[1 << 12];
-    private int[][] words = new int[1 << 12][];
-    private int[] wordCounts = new int[1 << 12];
+    private final LongIntMap byPair;
+    private final Map<String, Integer> bySpelling;
+    private final List<String> spellings;
+    private final List<String> lefts;
+    private long[] weights;
+    /** True occurrences; the weights themselves unless languages share. */
+    private long[] counts;
 
-    Candidates(ExpansionBase base, List<AddedPiece> added, PieceFilter filter, int guards) {
-        guarded = new long[guards][1 << 12];
+    private final long[][] guarded;
+    private long[] offered;
+    private int[] pieces;
+    private int[][] words;
+    private int[] wordCounts;
+
+    Candidates(ExpansionBase base, List<AddedPiece> added, PieceFilter filter, int guards, boolean weighted) {
         this.base = base;
         this.added = added;
         this.filter = filter;
+        byPair = new LongIntMap(FIRST_SIZE);
+        bySpelling = new HashMap<>();
+        spellings = new ArrayList<>();
+        lefts = new ArrayList<>();
+        weights = new long[FIRST_SIZE];
+        counts = weighted ? new long[FIRST_SIZE] : weights;
+        guarded = new long[guards][FIRST_SIZE];
+        offered = new long[FIRST_SIZE];
+        pieces = new int[FIRST_SIZE];
+        words = new int[FIRST_SIZE][];
+        wordCounts = new int[FIRST_SIZE];
+    }
+
+    private Candidates(Candidates from, List<AddedPiece> added) {
+        base = from.base;
+        this.added = added;
+        filter = from.filter;
+        byPair = from.byPair.copy();
+        bySpelling = new HashMap<>(from.bySpelling);
+        spellings = new ArrayList<>(from.spellings);
+        lefts = new ArrayList<>(from.lefts);
+        weights = from.weights.clone();
+        counts = from.counts == from.weights ? weights : from.counts.clone();
+        guarded = new long[from.guarded.length][];
+        Arrays.setAll(guarded, g -> from.guarded[g].clone());
+        offered = from.offered.clone();
+        pieces = from.pieces.clone();
+        words = new int[from.words.length][];
+        wordCounts = from.wordCounts.clone();
+        for (int c = 0; c < spellings.size(); c++) {
+            words[c] = Arrays.copyOf(from.words[c], Math.max(1, wordCounts[c]));
+        }
+    }
+
+    /** The same candidates, to be learned from on their own. */
+    Candidates copy(List<AddedPiece> toAddTo) {
+        return new Candidates(this, toAddTo);
     }
 
     int size() {
@@ -58,6 +98,12 @@ final class Candidates {
         return known == REFUSED ? -1 : known;
     }
 
+    /** What its occurrences count for: the order of learning. */
+    long weight(int candidate) {
+        return weights[candidate];
+    }
+
+    /** Its occurrences. */
     long count(int candidate) {
         return counts[candidate];
     }
@@ -72,20 +118,32 @@ final class Candidates {
         guarded[guard][candidate] += count;
     }
 
-    /** Adds occurrences, negative to take them away, and remembers the word. */
-    void add(int candidate, long count, int word) {
-        counts[candidate] += count;
-        remember(candidate, word, count >= 0);
+    /** Adds a word that it occurs in, once more. */
+    void add(int candidate, long weight, long count, int word) {
+        change(candidate, weight, count);
+        remember(candidate, word);
     }
 
-    private void remember(int candidate, int word, boolean present) {
-        if (present && pieces[candidate] == NO_PIECE) {
+    /** Takes away a word that it occurs in, once; the list of words keeps it. */
+    void remove(int candidate, long weight, long count) {
+        change(candidate, -weight, -count);
+    }
+
+    private void change(int candidate, long weight, long count) {
+        weights[candidate] += weight;
+        if (counts != weights) {
+            counts[candidate] += count;
+        }
+    }
+
+    private void remember(int candidate, int word) {
+        if (pieces[candidate] == NO_PIECE) {
             int n = wordCounts[candidate];
             if (n > 0 && words[candidate][n - 1] == word) {
                 return;
             }
             if (n == words[candidate].length) {
-                words[candidate] = Arrays.copyOf(words[candidate], n * 2);
+                words[candidate] = Arrays.copyOf(words[candidate], Math.max(2, n * 2));
             }
             words[candidate][n] = word;
             wordCounts[candidate]++;
@@ -132,6 +190,10 @@ final class Candidates {
         return bothOfBase ? base.precedes(piece, other) : piece <= other;
     }
 
+    String spelling(int candidate) {
+        return spellings.get(candidate);
+    }
+
     AddedPiece toPiece(int candidate) {
         String text = spellings.get(candidate);
         String left = lefts.get(candidate);
@@ -166,8 +228,10 @@ final class Candidates {
     }
 
     private void grow(int index) {
-        if (index == counts.length) {
-            counts = Arrays.copyOf(counts, index * 2);
+        if (index == weights.length) {
+            boolean weighted = counts != weights;
+            weights = Arrays.copyOf(weights, index * 2);
+            counts = weighted ? Arrays.copyOf(counts, index * 2) : weights;
             for (int g = 0; g < guarded.length; g++) {
                 guarded[g] = Arrays.copyOf(guarded[g], index * 2);
             }

@@ -24,7 +24,12 @@ final class CharacterClosure {
         this.added = List.copyOf(added);
     }
 
-    static CharacterClosure of(ExpansionBase base, WordCounts words, VocabularySettings settings) {
+    /**
+     * Looks at the characters.
+     *
+     * @param floor the fewest occurrences of a character that becomes a piece
+     */
+    static CharacterClosure of(ExpansionBase base, WordCounts words, VocabularySettings settings, long floor) {
         TargetScript script = settings.targetScript();
         Map<Integer, Long> counts = new HashMap<>();
         words.forEach((word, count) -> base.text(word)
@@ -43,7 +48,7 @@ final class CharacterClosure {
             boolean known = base.hasCharacter(entry.getKey());
             inBase += known ? entry.getValue() : 0;
             boolean wanted = covered < settings.characterCoverage() * total;
-            if (!known && wanted && entry.getValue() >= settings.minimumOccurrences()) {
+            if (!known && wanted && entry.getValue() >= floor) {
                 added.add(new AddedPiece(text, "", "", entry.getValue()));
             }
             covered += entry.getValue();
@@ -54,11 +59,6 @@ final class CharacterClosure {
     /** Characters to add, most frequent first. */
     List<AddedPiece> added() {
         return added;
-    }
-
-    /** Occurrences of the script's characters in the corpus. */
-    long occurrences() {
-        return occurrences;
     }
 
     /** Share of the occurrences that are pieces of the base or among these. */

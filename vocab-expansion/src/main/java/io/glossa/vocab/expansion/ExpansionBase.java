@@ -9,7 +9,9 @@ import io.glossa.vocab.huggingface.SentencePieceJson;
 import io.glossa.vocab.sentencepiece.SentencePieceModel;
 import io.glossa.vocab.sentencepiece.SentencePieceTokenizer;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -65,6 +67,16 @@ public sealed interface ExpansionBase permits SentencePieceBase, ByteLevelBase {
 
     /** The base's ids of a word; a character without a piece is given as {@code -1 - codePoint}. */
     int[] segment(String word);
+
+    /** The pairs of neighbours that it joins to an id, each as left and right; none for a character, a byte or a mark. */
+    List<int[]> joins(int id);
+
+    /**
+     * This base with some ids that it can no longer produce; all others stay. Nothing it keeps may be joined from them.
+     *
+     * @throws FormatException for a base whose files order merges by id, so that none can be given to another piece
+     */
+    ExpansionBase without(Set<Integer> ids);
 
     /** Whether a spelling is an id already, or a name that may not become one. */
     boolean isTaken(String spelling);

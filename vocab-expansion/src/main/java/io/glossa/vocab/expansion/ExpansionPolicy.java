@@ -15,6 +15,25 @@ public interface ExpansionPolicy {
     String name();
 
     /**
+     * Whether every id of the base stays what it is, as of most policies.
+     *
+     * <p>One that answers false may give rows of the base to new pieces and promises instead: ids that are not given up keep
+     * piece, score and type, and what could be reached still can; a character, a byte, a mark or a piece that occurs in a
+     * guarded text is never given up; a text that the base cuts into pieces that all stay is cut into the same before added
+     * pieces join any; and the report lists every id that was given up.
+     */
+    default boolean keepsBase() {
+        return true;
+    }
+
+    /**
+     * Refuses settings that this policy cannot work with, before anything is read.
+     *
+     * @throws io.glossa.run.ConfigException naming the key
+     */
+    default void check(VocabularySettings settings) {}
+
+    /**
      * Chooses pieces.
      *
      * @param guards texts that may change only so much

@@ -1,6 +1,7 @@
 package io.glossa.vocab.expansion;
 
 import io.glossa.vocab.expansion.Expansion.AddedPiece;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
@@ -18,49 +19,78 @@ final class MergeLearner {
     private final Candidates candidates;
     private final PriorityQueue<Offer> heap;
     private final GuardBudget budget;
+    private boolean learning;
     private long saved;
     private int refused;
 
+    /** A learner over segments, which it changes. */
     MergeLearner(
-            ExpansionBase base, List<AddedPiece> added, WordSegments segments, PieceFilter filter, GuardBudget budget) {
-        this.baseSize = base.size();
-        this.budget = budget;
-        this.added = added;
+            ExpansionBase base, List<AddedPiece> characters, WordSegments segments, PieceFilter filter, int guards) {
+        baseSize = base.size();
+        added = new ArrayList<>(characters);
         this.segments = segments;
-        candidates = new Candidates(base, added, filter, budget.guards());
+        budget = GuardBudget.unlimited();
+        candidates = new Candidates(base, added, filter, guards, segments.isWeighted());
         heap = new PriorityQueue<>(Offer.order(candidates));
         for (int word = 0; word < segments.size(); word++) {
-            account(word, 1, false);
-        }
-        for (int candidate = 0; candidate < candidates.size(); candidate++) {
-            offer(candidate);
+            count(word);
         }
     }
 
+    private MergeLearner(MergeLearner from, GuardBudget budget) {
+        baseSize = from.baseSize;
+        added = new ArrayList<>(from.added);
+        segments = from.segments.copy();
+        this.budget = budget;
+        candidates = from.candidates.copy(added);
+        for (int guard = 0; guard < budget.guards(); guard++) {
+            budget.spend(guard, segments.changedCount(guard));
+        }
+        heap = new PriorityQueue<>(Offer.order(candidates));
+    }
+
+    /** This learner as it was made, to learn under a budget; this one stays as it is. */
+    MergeLearner under(GuardBudget other) {
+        return new MergeLearner(this, other);
+    }
+
     /**
-     * Learns up to {@code most} pieces in all, appending to the list given.
+     * Learns until the size is reached, no candidate is left, or none occurs often enough.
      *
      * @return why it stopped
      */
-    String learn(int most, long minimumOccurrences) {
-        while (added.size() < most) {
+    String learn(SizeLimit size, StopRule stop) {
+        learning = true;
+        for (int candidate = 0; candidate < candidates.size(); candidate++) {
+            offer(candidate);
+        }
+        // Where languages share, a lighter candidate may occur more often.
+        double leastWeight = stop.floor() * segments.leastWeight();
+        while (added.size() < size.most()) {
             int best = best();
             if (best < 0) {
                 return "nothing left to merge";
             }
-            if (candidates.count(best) < minimumOccurrences) {
-                return "minimum occurrences reached";
+            if (candidates.weight(best) < leastWeight) {
+                return stop.atFloor(candidates.spelling(best), candidates.count(best));
             }
-            if (isAffordable(best)) {
-                learn(best);
-            } else {
-                refused++;
+            if (candidates.count(best) >= stop.floor()) {
+                if (budget.admits(candidates, best)) {
+                    learn(best);
+                } else {
+                    refused++;
+                }
             }
         }
-        return "size reached";
+        return size.reason();
     }
 
-    /** Tokens that the learned pieces save on the target's words. */
+    /** The pieces, characters first. */
+    List<AddedPiece> added() {
+        return added;
+    }
+
+    /** Tokens that the learned pieces save on the target's words, by weight. */
     long saved() {
         return saved;
     }
@@ -70,30 +100,21 @@ final class MergeLearner {
         return refused;
     }
 
-    private boolean isAffordable(int candidate) {
-        for (int guard = 0; guard < budget.guards(); guard++) {
-            if (!budget.admits(guard, candidates.guarded(guard, candidate), candidates.count(candidate))) {
-                return false;
-            }
-        }
-        return true;
-    }
-
     private void learn(int candidate) {
         int piece = baseSize + added.size();
         added.add(candidates.toPiece(candidate));
-        saved += candidates.count(candidate);
+        saved += candidates.weight(candidate);
         candidates.learned(candidate, piece);
         int[] words = candidates.takeWords(candidate);
         for (int word : words) {
             if (holds(word, candidate)) {
-                account(word, -1, false);
+                uncount(word);
                 merge(word, candidate);
                 if (segments.guardedCount(word) > 0) {
                     budget.spend(segments.guard(word), segments.guardedCount(word));
                     segments.setChanged(word);
                 }
-                account(word, 1, true);
+                count(word);
             }
         }
     }
@@ -139,42 +160,55 @@ final class MergeLearner {
     }
 
     /** Adds a word's pairs to the counts; of overlapping equal ones, as in {@code ㅋㅋㅋ}, every other one. */
-    private void account(int word, int sign, boolean offers) {
-        long count = sign * segments.count(word);
-        long guarded = sign * segments.guardedCount(word);
+    private void count(int word) {
         int previous = -1;
         for (int i = 0; i + 1 < segments.length(word); i++) {
             int candidate = candidates.of(segments.symbol(word, i), segments.symbol(word, i + 1));
-            if (candidate >= 0 && candidate != previous) {
-                if (guarded != 0) {
-                    candidates.addGuarded(segments.guard(word), candidate, guarded);
+            boolean counts = candidate >= 0 && candidate != previous;
+            if (counts) {
+                candidates.add(candidate, segments.weight(word), segments.count(word), word);
+                if (segments.guardedCount(word) > 0) {
+                    candidates.addGuarded(segments.guard(word), candidate, segments.guardedCount(word));
                 }
-                candidates.add(candidate, count, word);
-                if (offers) {
+                if (learning) {
                     offer(candidate);
                 }
-                previous = candidate;
-            } else {
-                previous = -1;
             }
+            previous = counts ? candidate : -1;
+        }
+    }
+
+    /** Takes them away again. */
+    private void uncount(int word) {
+        int previous = -1;
+        for (int i = 0; i + 1 < segments.length(word); i++) {
+            int candidate = candidates.of(segments.symbol(word, i), segments.symbol(word, i + 1));
+            boolean counts = candidate >= 0 && candidate != previous;
+            if (counts) {
+                candidates.remove(candidate, segments.weight(word), segments.count(word));
+                if (segments.guardedCount(word) > 0) {
+                    candidates.addGuarded(segments.guard(word), candidate, -segments.guardedCount(word));
+                }
+            }
+            previous = counts ? candidate : -1;
         }
     }
 
     private void offer(int candidate) {
         if (candidates.piece(candidate) == Candidates.NO_PIECE
-                && candidates.count(candidate) > candidates.offered(candidate)) {
-            candidates.setOffered(candidate, candidates.count(candidate));
-            heap.add(new Offer(candidates.count(candidate), candidate));
+                && candidates.weight(candidate) > candidates.offered(candidate)) {
+            candidates.setOffered(candidate, candidates.weight(candidate));
+            heap.add(new Offer(candidates.weight(candidate), candidate));
         }
     }
 
     private int best() {
         for (Offer top = heap.poll(); top != null; top = heap.poll()) {
             int candidate = top.candidate();
-            if (candidates.piece(candidate) != Candidates.NO_PIECE || top.count() != candidates.offered(candidate)) {
+            if (candidates.piece(candidate) != Candidates.NO_PIECE || top.weight() != candidates.offered(candidate)) {
                 continue;
             }
-            if (top.count() == candidates.count(candidate)) {
+            if (top.weight() == candidates.weight(candidate)) {
                 return candidate;
             }
             candidates.setOffered(candidate, 0);
@@ -184,16 +218,16 @@ final class MergeLearner {
     }
 
     /**
-     * A candidate with its count when it was offered.
+     * A candidate with its weight when it was offered.
      *
-     * @param count occurrences then
+     * @param weight then
      * @param candidate which
      */
-    private record Offer(long count, int candidate) {
-        /** Highest count first, then the shorter spelling, then the smaller. */
+    private record Offer(long weight, int candidate) {
+        /** Highest weight first, then the shorter spelling, then the smaller. */
         static Comparator<Offer> order(Candidates candidates) {
-            return (a, b) -> a.count != b.count
-                    ? Long.compare(b.count, a.count)
+            return (a, b) -> a.weight != b.weight
+                    ? Long.compare(b.weight, a.weight)
                     : candidates.compareSpelling(a.candidate, b.candidate);
         }
     }

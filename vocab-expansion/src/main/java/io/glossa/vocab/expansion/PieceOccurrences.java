@@ -2,6 +2,7 @@ package io.glossa.vocab.expansion;
 
 import io.glossa.vocab.expansion.VocabularyReport.Occurrences;
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /** How often each piece occurs when the corpus is encoded. */
 public final class PieceOccurrences {
@@ -27,14 +28,18 @@ public final class PieceOccurrences {
         return counts[id];
     }
 
+    /** A summary of the ids from {@code first} on, of which there is at least one. */
+    public Occurrences summary(int first, long floor) {
+        return summary(IntStream.range(first, counts.length).toArray(), floor);
+    }
+
     /**
-     * A summary of the ids from {@code first} on, of which there is at least one.
+     * A summary of some ids, at least one.
      *
      * @param floor below which an id counts as rare
      */
-    public Occurrences summary(int first, long floor) {
-        long[] sorted = Arrays.copyOfRange(counts, first, counts.length);
-        Arrays.sort(sorted);
+    Occurrences summary(int[] ids, long floor) {
+        long[] sorted = Arrays.stream(ids).mapToLong(id -> counts[id]).sorted().toArray();
         return new Occurrences(
                 sorted[0],
                 sorted[sorted.length / 10],

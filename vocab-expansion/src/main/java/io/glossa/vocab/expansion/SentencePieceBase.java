@@ -7,6 +7,11 @@ import io.glossa.vocab.sentencepiece.PieceType;
 import io.glossa.vocab.sentencepiece.SentencePieceModel;
 import io.glossa.vocab.sentencepiece.SentencePieceTokenizer;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /** A SentencePiece BPE base: neighbours join whenever together they spell a piece. */
@@ -57,6 +62,34 @@ record SentencePieceBase(SentencePieceTokenizer tokenizer) implements ExpansionB
     }
 
     @Override
+    public List<int[]> joins(int id) {
+        String text = spelling(id);
+        List<int[]> joins = new ArrayList<>();
+        if (isText(id)) {
+            for (int i = text.offsetByCodePoints(0, 1); i < text.length(); i = text.offsetByCodePoints(i, 1)) {
+                int left = model().id(text.substring(0, i)).orElse(-1);
+                int right = model().id(text.substring(i)).orElse(-1);
+                if (isText(left) && isText(right)) {
+                    joins.add(new int[] {left, right});
+                }
+            }
+        }
+        return joins;
+    }
+
+    private boolean isText(int id) {
+        return id >= 0 && model().pieces().get(id).type() == PieceType.NORMAL;
+    }
+
+    @Override
+    public ExpansionBase without(Set<Integer> ids) {
+        Map<Integer, Piece> marks = new TreeMap<>();
+        // A mark is never matched in text, and keeps every other id where it is.
+        ids.forEach(id -> marks.put(id, new Piece("<given-up-" + id + ">", 0, PieceType.CONTROL)));
+        return new SentencePieceBase(new SentencePieceTokenizer(model().withPiecesAt(marks)));
+    }
+
+    @Override
     public boolean isTaken(String spelling) {
         return model().id(spelling).isPresent();
     }
@@ -64,7 +97,7 @@ record SentencePieceBase(SentencePieceTokenizer tokenizer) implements ExpansionB
     @Override
     public int joined(int left, int right, String spelling) {
         int id = model().id(spelling).orElse(-1);
-        return id >= 0 && model().pieces().get(id).type() == PieceType.NORMAL ? id : -1;
+        return isText(id) ? id : -1;
     }
 
     @Override

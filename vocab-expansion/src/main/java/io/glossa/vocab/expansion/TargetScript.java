@@ -5,6 +5,7 @@ import io.glossa.run.NearestName;
 import io.glossa.vocab.sentencepiece.Piece;
 import java.lang.Character.UnicodeScript;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -58,6 +59,10 @@ public final class TargetScript {
     /** Whether a script is one of them. */
     boolean has(UnicodeScript script) {
         return scripts.contains(script);
+    }
+
+    Set<UnicodeScript> scripts() {
+        return Collections.unmodifiableSet(scripts);
     }
 
     /** Whether any character of a text belongs. */

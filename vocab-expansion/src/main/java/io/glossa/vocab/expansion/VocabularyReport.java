@@ -17,10 +17,12 @@ import java.util.TreeMap;
  * @param addedCharacters single characters among the added pieces
  * @param addedMerges longer ones
  * @param characterCoverage share of the script's characters in the corpus that are pieces now
- * @param stop why no more were added
+ * @param stop why no more were added, with the numbers
  * @param distinctWords different words of the corpus
  * @param words words of the corpus
  * @param occurrences how often the added pieces occur in the corpus
+ * @param lostPieces pieces of the base that were given up; 0 for policies that keep the base
+ * @param guards what each guard allowed and what changed, by name
  * @param cost what the added rows cost the model, where its {@code config.json} stands beside the tokenizer
  * @param texts base and expansion on held-out texts, by name
  * @param wordCuts words of the same texts that a byte-level base's pre-tokenizer cuts; empty for a SentencePiece base
@@ -37,6 +39,8 @@ public record VocabularyReport(
         long distinctWords,
         long words,
         Occurrences occurrences,
+        int lostPieces,
+        SortedMap<String, GuardOutcome> guards,
         Optional<ExpansionCost> cost,
         SortedMap<String, ExpansionMeasure> texts,
         SortedMap<String, WordCuts> wordCuts) {
@@ -44,6 +48,7 @@ public record VocabularyReport(
     public static final String FILE = "report.json";
 
     public VocabularyReport {
+        guards = new TreeMap<>(guards);
         texts = new TreeMap<>(texts);
         wordCuts = new TreeMap<>(wordCuts);
     }

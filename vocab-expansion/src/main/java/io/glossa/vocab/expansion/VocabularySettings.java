@@ -4,7 +4,9 @@ import com.fasterxml.jackson.annotation.JsonFormat;
 import io.glossa.run.ConfigException;
 import io.glossa.vocab.boundary.NoBoundaries;
 import io.glossa.vocab.boundary.WordBoundaries;
+import java.nio.file.Path;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -13,7 +15,8 @@ import java.util.TreeMap;
  * How the base vocabulary is extended.
  *
  * @param policy name of the expansion policy, {@code continued-bpe} by default
- * @param size pieces to add, or {@code auto} (the default): as many as the floor below lets the data support
+ * @param size pieces to add; {@code auto} (the default) for as many as the amount of target text supports ({@link DefaultSize});
+ *     {@code unlimited} for all that the floors below allow
  * @param script scripts that added pieces may be written in, by their Unicode names; {@code hangul} by default
  * @param characterCoverage share of the target script's characters in the corpus that become pieces, most frequent
  *     first, 0.9995 by default as in SentencePiece; the rest stays with byte fallback
@@ -24,9 +27,21 @@ import java.util.TreeMap;
  *     with
  * @param padToMultiple the whole vocabulary's size is a multiple of this, 64 by default, which keeps matrix products
  *     aligned
- * @param guards texts that may change only so much, by language: the most occurrences of their words, of a million, that
- *     added pieces may cut differently; none by default. At 100 a line of 25 words changes about once in 400. Needed where the
- *     target's script is that of English; text of the language must be among the corpus's sources
+ * @param guards texts that may change only so much, by the name of a source or a language: see {@link GuardSettings}; none by
+ *     default. At 100 words of a million a line of 25 words changes about once in 400. Needed where the
+ *     target's script is that of English; the text must be among the corpus's sources
+ * @param occurrencesPerGigabyte the frequency floor: how often a piece must occur for each 10^9 bytes of target text, 60 by
+ *     default, which is EEVE's 6,000 for 100 GB; the higher of both floors holds
+ * @param minimumGain the fewest tokens that a piece must save of a million tokens of target text as the base cuts it; 0 by
+ *     default, which ends nothing
+ * @param donor for the policy {@code donor-append}: a tokenizer's directory or file, relative to the recipe's folder
+ * @param prune for the policy {@code prune-and-extend}: the most pieces of the base to prune; as many as are added by default,
+ *     so that the size stays
+ * @param replacedScripts for the policy {@code replace}: scripts whose pieces may be given up; by default every one but the
+ *     target's and Latin
+ * @param languages the target's languages, which share the pieces; the recipe's language alone by default
+ * @param temperature how they share: a language with {@code n} words weighs {@code n^(1/temperature)}; 3.3 by default, as
+ *     XLM-R does with its exponent 0.3; 1 weighs them by their words, a high one evenly
  * @param boundaries name of the {@link WordBoundaries} that learned pieces must not cross: {@code none} by default,
  *     {@code nori} for those between Korean morphemes
  */
@@ -41,10 +56,23 @@ public record VocabularySettings(
         Long minimumOccurrences,
         Integer maximumPieceCharacters,
         Integer padToMultiple,
-        SortedMap<String, Double> guards,
+        SortedMap<String, GuardSettings> guards,
+        Double occurrencesPerGigabyte,
+        Double minimumGain,
+        String donor,
+        Integer prune,
+
+        @JsonFormat(with = JsonFormat.Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY)
+        List<String> replacedScripts,
+
+        List<String> languages,
+        Double temperature,
         String boundaries) {
     /** The size that follows the data. */
     public static final String AUTO = "auto";
+
+    /** The size that only the floors bound. */
+    public static final String UNLIMITED = "unlimited";
 
     private static final int MOST_PIECES = 1_000_000;
 
@@ -59,19 +87,27 @@ public record VocabularySettings(
         guards = guards == null
                 ? Collections.emptySortedMap()
                 : Collections.unmodifiableSortedMap(new TreeMap<>(guards));
-        guards.forEach((language, most) -> {
-            if (!(most >= 0 && most <= 1e6)) {
-                throw new ConfigException("guards." + language + ": found " + most
-                        + ", expected the occurrences of a million that may change, 0 to 1000000");
-            }
-        });
+        occurrencesPerGigabyte = occurrencesPerGigabyte == null ? 60.0 : occurrencesPerGigabyte;
+        minimumGain = minimumGain == null ? 0.0 : minimumGain;
+        replacedScripts = replacedScripts == null ? List.of() : List.copyOf(replacedScripts);
+        languages = languages == null ? List.of() : List.copyOf(languages);
+        temperature = temperature == null ? 3.3 : temperature;
         boundaries = boundaries == null ? NoBoundaries.NAME : boundaries;
         WordBoundaries.named(boundaries);
         ExpansionPolicies.get(policy);
         TargetScript.of(script);
-        if (!size.equals(AUTO) && !(size.matches("[1-9]\\d{0,6}") && Integer.parseInt(size) <= MOST_PIECES)) {
-            throw new ConfigException(
-                    "size: found " + size + ", expected auto or the number of pieces to add, 1 to " + MOST_PIECES);
+        TargetScript.of(replacedScripts);
+        boolean named = size.equals(AUTO) || size.equals(UNLIMITED);
+        if (!named && !(size.matches("[1-9]\\d{0,6}") && Integer.parseInt(size) <= MOST_PIECES)) {
+            throw new ConfigException("size: found " + size
+                    + ", expected auto, unlimited or the number of pieces to add, 1 to " + MOST_PIECES);
+        }
+        requireAtLeast("occurrences-per-gigabyte", occurrencesPerGigabyte, 0);
+        requireAtLeast("minimum-gain", minimumGain, 0);
+        requireAtLeast("temperature", temperature, 1);
+        requireAtLeast("prune", prune == null ? 0 : prune, 0);
+        if (new HashSet<>(languages).size() < languages.size()) {
+            throw new ConfigException("languages: found " + languages + ", expected every language once");
         }
         if (!(characterCoverage > 0 && characterCoverage <= 1)) {
             throw new ConfigException(
@@ -107,21 +143,55 @@ public record VocabularySettings(
                 maximumPieceCharacters,
                 padToMultiple,
                 null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
                 null);
     }
 
     /** The settings with every default. */
     public static VocabularySettings defaults() {
-        return new VocabularySettings(null, null, null, null, null, null, null, null, null);
+        return new VocabularySettings(null, null, null, null, null, null, null);
+    }
+
+    /** These settings with the donor at a path. */
+    public VocabularySettings withDonor(Path path) {
+        return new VocabularySettings(
+                policy,
+                size,
+                script,
+                characterCoverage,
+                minimumOccurrences,
+                maximumPieceCharacters,
+                padToMultiple,
+                guards,
+                occurrencesPerGigabyte,
+                minimumGain,
+                path.toString(),
+                prune,
+                replacedScripts,
+                languages,
+                temperature,
+                boundaries);
     }
 
     /** The most pieces to add before padding. */
     public int mostPieces() {
-        return size.equals(AUTO) ? MOST_PIECES : Integer.parseInt(size);
+        return size.equals(AUTO) || size.equals(UNLIMITED) ? MOST_PIECES : Integer.parseInt(size);
     }
 
     /** The scripts. */
     public TargetScript targetScript() {
         return TargetScript.of(script);
+    }
+
+    private static void requireAtLeast(String key, double found, double least) {
+        if (!(found >= least && Double.isFinite(found))) {
+            throw new ConfigException(key + ": found " + found + ", expected at least " + (long) least);
+        }
     }
 }

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,13 +24,17 @@ import org.slf4j.LoggerFactory;
  * The vocab step: a base tokenizer and a corpus's word counts become an expanded tokenizer with its report.
  *
  * <p>Writes {@code tokenizer.model}, {@code tokenizer.json}, {@code tokenizer_config.json},
- * {@code special_tokens_map.json}, {@value #PIECES_FILE} and {@value VocabularyReport#FILE}.
+ * {@code special_tokens_map.json}, {@value #PIECES_FILE} and {@value VocabularyReport#FILE}; and {@value #LOST_FILE} where
+ * the policy gives up pieces of the base.
  *
  * <p><b>Determinism.</b> The same inputs give the same bytes.
  */
 public final class VocabularyStep {
     /** The added pieces, one a line. */
     public static final String PIECES_FILE = "added-pieces.tsv";
+
+    /** The base's pieces that were given up; absent for policies that keep the base. */
+    public static final String LOST_FILE = "lost-pieces.tsv";
 
     private static final Logger LOG = LoggerFactory.getLogger(VocabularyStep.class);
 
@@ -45,6 +50,7 @@ public final class VocabularyStep {
     public VocabularyStep(Path baseDirectory, VocabularySettings settings) {
         this.baseDirectory = baseDirectory;
         this.settings = settings;
+        ExpansionPolicies.get(settings.policy()).check(settings);
         base = ExpansionBase.open(baseDirectory);
     }
 
@@ -81,10 +87,14 @@ public final class VocabularyStep {
         Failpoint.pass("vocab.tokenizer");
         AtomicFiles.write(
                 output.resolve(PIECES_FILE),
-                table(expansion.pieces(), expanded, occurrences).getBytes(StandardCharsets.UTF_8));
+                table(expansion, expanded, occurrences).getBytes(StandardCharsets.UTF_8));
+        if (!expansion.lost().isEmpty()) {
+            AtomicFiles.write(output.resolve(LOST_FILE), lost(expansion).getBytes(StandardCharsets.UTF_8));
+        }
         SortedMap<String, ExpansionMeasure> texts = new TreeMap<>();
         Optional<ExpansionCost> cost = ModelShape.beside(baseDirectory)
-                .map(model -> ExpansionCost.of(model, expansion.pieces().size()));
+                .map(model -> ExpansionCost.of(
+                        model, expansion.pieces().size() - expansion.lost().size()));
         heldOut.forEach((name, t) -> {
             ExpansionMeasure measure =
                     ExpansionMeasure.of(base.tokenizer(), expanded.tokenizer(), t, settings.targetScript()::occursIn);
@@ -102,17 +112,23 @@ public final class VocabularyStep {
                 report.addedMerges(),
                 report.stop());
         texts.forEach((name, m) -> LOG.info(
-                "{}: {} tokens a word, {} before; {} of {} lines without {} changed",
+                "{}: {} tokens a word, {} before{}",
                 name,
                 m.expanded().fertility(),
                 m.base().fertility(),
-                m.changedLinesWithoutScript(),
-                m.linesWithoutScript(),
-                report.script()));
+                drift(m)));
         cuts.forEach((name, c) -> LOG.info(
                 "{}: the base's pre-tokenizer cuts {} of {} words inside, which costs {} % of their tokens at most",
                 name, c.cutWords(), c.words(), Math.round(1e4 * c.avoidableShare()) / 1e2));
         return report;
+    }
+
+    /** Where the target is written in the base's script hardly a line is without it, and guards tell what changed. */
+    private String drift(ExpansionMeasure measure) {
+        return measure.linesWithoutScript() == 0
+                ? ""
+                : "; " + measure.changedLinesWithoutScript() + " of " + measure.linesWithoutScript() + " lines without "
+                        + settings.targetScript() + " changed";
     }
 
     private VocabularyReport report(
@@ -131,24 +147,43 @@ public final class VocabularyStep {
                 settings.policy(),
                 settings.targetScript().toString(),
                 base.size(),
-                base.size() + added,
+                base.size() + added - expansion.lost().size(),
                 characters,
                 added - characters,
                 expansion.characterCoverage(),
                 expansion.stop(),
                 words.size(),
                 total[0],
-                occurrences.summary(base.size(), settings.minimumOccurrences()),
+                occurrences.summary(ids(expansion), settings.minimumOccurrences()),
+                expansion.lost().size(),
+                expansion.guards(),
                 cost,
                 texts,
                 cuts);
     }
 
-    private String table(List<AddedPiece> pieces, ExpansionBase.Expanded expanded, PieceOccurrences occurrences) {
+    private int[] ids(Expansion expansion) {
+        return IntStream.range(0, expansion.pieces().size())
+                .map(i -> expansion.id(i, base.size()))
+                .toArray();
+    }
+
+    /** The ids that were given up, with what they stood for and what stands there now. */
+    private String lost(Expansion expansion) {
+        StringBuilder out = new StringBuilder("id\tlost\tpiece\n");
+        for (int i = 0; i < expansion.lost().size(); i++) {
+            int id = expansion.lost().get(i);
+            out.append(id).append('\t').append(base.spelling(id)).append('\t');
+            out.append(expansion.pieces().get(i).text()).append('\n');
+        }
+        return out.toString();
+    }
+
+    private String table(Expansion expansion, ExpansionBase.Expanded expanded, PieceOccurrences occurrences) {
         StringBuilder out = new StringBuilder("id\tpiece\tscore\tcount\tleft\tright\toccurrences\ttext\n");
-        for (int i = 0; i < pieces.size(); i++) {
-            AddedPiece piece = pieces.get(i);
-            int id = base.size() + i;
+        for (int i = 0; i < expansion.pieces().size(); i++) {
+            AddedPiece piece = expansion.pieces().get(i);
+            int id = expansion.id(i, base.size());
             out.append(id).append('\t').append(piece.text()).append('\t');
             out.append(score(expanded, id)).append('\t');
             out.append(piece.count()).append('\t').append(piece.left()).append('\t');

@@ -12,7 +12,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -25,18 +24,38 @@ import java.util.function.UnaryOperator;
  *
  * <p>The file form is one {@code WORD<TAB>COUNT} a line in UTF-8. Words are those of {@link TrainingWords}.
  *
- * <p><b>Units.</b> Occurrences, 64-bit.
+ * <p><b>Units.</b> Occurrences, 64-bit. Where several languages share, a word also has a weight: {@link LanguageShares}.
  */
 public final class WordCounts {
     private final SortedMap<String, Long> counts;
+    /** What each word's occurrences count for when pieces are chosen; the counts themselves unless languages share. */
+    private final SortedMap<String, Long> weights;
 
-    private WordCounts(SortedMap<String, Long> counts) {
+    private WordCounts(SortedMap<String, Long> counts, SortedMap<String, Long> weights) {
         this.counts = counts;
+        this.weights = weights;
     }
 
     /** Counts by word; every count must be positive. */
     public static WordCounts of(Map<String, Long> counts) {
-        return new WordCounts(new TreeMap<>(counts));
+        SortedMap<String, Long> sorted = new TreeMap<>(counts);
+        return new WordCounts(sorted, sorted);
+    }
+
+    /**
+     * The words of several languages that share the pieces.
+     *
+     * @param languages counts by language
+     * @param temperature 1 weighs languages by their words, a high one evenly: see {@link VocabularySettings}
+     */
+    public static WordCounts shared(SortedMap<String, WordCounts> languages, double temperature) {
+        return languages.size() == 1
+                ? languages.get(languages.firstKey())
+                : LanguageShares.shared(languages, temperature);
+    }
+
+    static WordCounts weighted(SortedMap<String, Long> counts, SortedMap<String, Long> weights) {
+        return new WordCounts(counts, weights);
     }
 
     /** Reads the file form; a word that comes twice has its counts added. */
@@ -61,7 +80,26 @@ public final class WordCounts {
             throw new DataException(file + ": found no word, expected WORD<TAB>COUNT lines; see the corpus report for"
                     + " what was filtered");
         }
-        return new WordCounts(counts);
+        return new WordCounts(counts, counts);
+    }
+
+    /** Whether weights differ from occurrences. */
+    boolean isWeighted() {
+        return weights != counts;
+    }
+
+    /** What a word's occurrences count for. */
+    long weight(String word) {
+        return weights.get(word);
+    }
+
+    /** The weight of all words. */
+    long totalWeight() {
+        long total = 0;
+        for (long weight : weights.values()) {
+            total = Math.addExact(total, weight);
+        }
+        return total;
     }
 
     /** Occurrences of all words. */
@@ -85,8 +123,17 @@ public final class WordCounts {
             return this;
         }
         WordBoundaries.Cutter cutter = boundaries.open();
-        Map<String, Long> stretches = new HashMap<>();
-        counts.forEach((word, count) -> {
+        SortedMap<String, Long> stretches = stretches(counts, cutter, text, spelling);
+        return new WordCounts(stretches, isWeighted() ? stretches(weights, cutter, text, spelling) : stretches);
+    }
+
+    private static SortedMap<String, Long> stretches(
+            Map<String, Long> words,
+            WordBoundaries.Cutter cutter,
+            UnaryOperator<String> text,
+            UnaryOperator<String> spelling) {
+        SortedMap<String, Long> stretches = new TreeMap<>();
+        words.forEach((word, count) -> {
             String read = text.apply(word);
             boolean whole = !spelling.apply(read).equals(word);
             int[] start = {0};
@@ -99,7 +146,7 @@ public final class WordCounts {
             }
             stretches.merge(whole ? word : spelling.apply(read.substring(start[0])), count, Math::addExact);
         });
-        return new WordCounts(new TreeMap<>(stretches));
+        return stretches;
     }
 
     /** The counts by word, sorted, not to be changed. */

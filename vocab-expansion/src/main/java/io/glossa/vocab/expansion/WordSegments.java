@@ -19,19 +19,31 @@ final class WordSegments {
     private final int[] starts;
     private final int[] lengths;
     private final long[] counts;
-
-    private WordSegments(int words) {
-        starts = new int[words];
-        lengths = new int[words];
-        counts = new long[words];
-        owners = new int[words];
-        changed = new boolean[words];
-    }
-
+    /** What the occurrences count for; the same array as the counts unless languages share. */
+    private final long[] weights;
     /** Whose words they are: -1 for the target, else the number of a guard. */
     private final int[] owners;
 
     private final boolean[] changed;
+
+    private WordSegments(int words, boolean weighted) {
+        starts = new int[words];
+        lengths = new int[words];
+        counts = new long[words];
+        weights = weighted ? new long[words] : counts;
+        owners = new int[words];
+        changed = new boolean[words];
+    }
+
+    private WordSegments(WordSegments from) {
+        symbols = from.symbols.clone();
+        starts = from.starts;
+        lengths = from.lengths.clone();
+        counts = from.counts;
+        weights = from.weights;
+        owners = from.owners;
+        changed = from.changed.clone();
+    }
 
     /** Segments by the base's merges, the target's words and then those of the guards; a character that is an added piece gets that piece's id. */
     static WordSegments of(
@@ -57,11 +69,13 @@ final class WordSegments {
                 }
             });
         }
-        WordSegments segments = new WordSegments(texts.size());
+        WordSegments segments = new WordSegments(texts.size(), words.isWeighted());
         int end = 0;
         for (int w = 0; w < texts.size(); w++) {
             int[] ids = base.segment(texts.get(w));
             for (int i = 0; i < ids.length; i++) {
+                // A character that becomes a piece changes the guarded words that hold it.
+                segments.changed[w] |= owners.get(w) >= 0 && ids[i] < 0 && added.containsKey(-1 - ids[i]);
                 ids[i] = ids[i] >= 0 ? ids[i] : added.getOrDefault(-1 - ids[i], BARRIER);
             }
             if (end + ids.length > segments.symbols.length) {
@@ -72,9 +86,39 @@ final class WordSegments {
             segments.lengths[w] = ids.length;
             segments.counts[w] = weights.get(w);
             segments.owners[w] = owners.get(w);
+            if (words.isWeighted() && owners.get(w) < 0) {
+                segments.weights[w] = words.weight(texts.get(w));
+            }
             end += ids.length;
         }
         return segments;
+    }
+
+    /** The same segments, to be merged on their own. */
+    WordSegments copy() {
+        return new WordSegments(this);
+    }
+
+    /** Tokens of the target's words. */
+    long tokens() {
+        long tokens = 0;
+        for (int word = 0; word < starts.length; word++) {
+            tokens = Math.addExact(tokens, Math.multiplyExact(count(word), (long) lengths[word]));
+        }
+        return tokens;
+    }
+
+    boolean isWeighted() {
+        return weights != counts;
+    }
+
+    /** The least that one occurrence counts for. */
+    double leastWeight() {
+        double least = isWeighted() ? Double.MAX_VALUE : 1;
+        for (int word = 0; word < starts.length && isWeighted(); word++) {
+            least = owners[word] < 0 ? Math.min(least, (double) weights[word] / counts[word]) : least;
+        }
+        return least;
     }
 
     int size() {
@@ -90,6 +134,11 @@ final class WordSegments {
         return owners[word] < 0 ? counts[word] : 0;
     }
 
+    /** What its occurrences in the target text count for; 0 for a guard's word. */
+    long weight(int word) {
+        return owners[word] < 0 ? weights[word] : 0;
+    }
+
     /** The guard whose word it is, -1 for the target's. */
     int guard(int word) {
         return owners[word];
@@ -98,6 +147,15 @@ final class WordSegments {
     /** Occurrences in the guarded text, 0 once the word has changed. */
     long guardedCount(int word) {
         return owners[word] < 0 || changed[word] ? 0 : counts[word];
+    }
+
+    /** Occurrences of a guard's words that have changed. */
+    long changedCount(int guard) {
+        long sum = 0;
+        for (int word = 0; word < starts.length; word++) {
+            sum += changed[word] && owners[word] == guard ? counts[word] : 0;
+        }
+        return sum;
     }
 
     void setChanged(int word) {

@@ -130,6 +130,26 @@ public final class SentencePieceModel {
         }
     }
 
+    /**
+     * The model with pieces in the places of present ones; all that is not replaced keeps its bytes.
+     *
+     * @param replacing by id
+     * @throws FormatException if a spelling is there already
+     */
+    public SentencePieceModel withPiecesAt(Map<Integer, Piece> replacing) {
+        List<RawField> changed = new ArrayList<>();
+        int id = 0;
+        for (RawField field : fields) {
+            Piece piece = field.number() == PIECE ? replacing.get(id++) : null;
+            changed.add(piece == null ? field : SpecReader.write(PIECE, piece));
+        }
+        try {
+            return new SentencePieceModel(source, changed);
+        } catch (IOException e) {
+            throw new IllegalStateException("fields that were read once can be read again", e);
+        }
+    }
+
     /** Where it was read from, for messages. */
     public String source() {
         return source;

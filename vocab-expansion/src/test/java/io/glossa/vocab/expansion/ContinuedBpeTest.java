@@ -29,7 +29,7 @@ public final class ContinuedBpeTest {
     public void learnsTheMostFrequentPairsOfAHandWorkedExample() {
         // 가나 stands together 10 + 5 times, ▁가나 10 times; 다라 3 times is below the floor.
         WordCounts words = WordCounts.of(Map.of("▁가나", 10L, "가나", 5L, "▁다라", 3L));
-        Expansion expansion = new ContinuedBpe().expand(BASE, words, settings("auto", 4, 1));
+        Expansion expansion = new ContinuedBpe().expand(BASE, words, settings("unlimited", 4, 1));
         assertThat(expansion.pieces())
                 .containsExactly(
                         new AddedPiece("가", "", "", 15),
@@ -44,8 +44,9 @@ public final class ContinuedBpeTest {
     @Test
     public void tiesGoToTheShorterThenTheSmallerSpelling() {
         WordCounts words = WordCounts.of(Map.of("나다", 5L, "가나", 5L, "▁라", 5L));
-        List<AddedPiece> pieces =
-                new ContinuedBpe().expand(BASE, words, settings("auto", 1, 1)).pieces();
+        List<AddedPiece> pieces = new ContinuedBpe()
+                .expand(BASE, words, settings("unlimited", 1, 1))
+                .pieces();
         assertThat(pieces.stream().map(AddedPiece::text).skip(4)).containsExactly("▁라", "가나", "나다");
     }
 
@@ -53,7 +54,7 @@ public final class ContinuedBpeTest {
     public void repeatedCharactersAreCountedWithoutOverlap() {
         // ㅋㅋㅋㅋㅋ holds two pairs, not four.
         List<AddedPiece> pieces = new ContinuedBpe()
-                .expand(BASE, WordCounts.of(Map.of("ㅋㅋㅋㅋㅋ", 10L)), settings("auto", 1, 1))
+                .expand(BASE, WordCounts.of(Map.of("ㅋㅋㅋㅋㅋ", 10L)), settings("unlimited", 1, 1))
                 .pieces();
         assertThat(pieces.get(1)).isEqualTo(new AddedPiece("ㅋㅋ", "ㅋ", "ㅋ", 20));
         assertThat(pieces.get(2).text()).isEqualTo("ㅋㅋㅋ");
@@ -82,14 +83,16 @@ public final class ContinuedBpeTest {
         WordCounts words = randomWords(9);
         ContinuedBpe policy = new ContinuedBpe();
         assertThat(policy.expand(BASE, words, settings("40", 1, 64)).pieces()).hasSize(64);
-        int all = policy.expand(BASE, words, settings("auto", 1, 1)).pieces().size();
-        assertThat(policy.expand(BASE, words, settings("auto", 1, 64)).pieces()).hasSize(all / 64 * 64);
+        int all =
+                policy.expand(BASE, words, settings("unlimited", 1, 1)).pieces().size();
+        assertThat(policy.expand(BASE, words, settings("unlimited", 1, 64)).pieces())
+                .hasSize(all / 64 * 64);
     }
 
     @Test
     public void tooLittleTextForOneStepOfRowsIsRefused() {
         WordCounts words = WordCounts.of(Map.of("가나", 10L));
-        assertThatThrownBy(() -> new ContinuedBpe().expand(BASE, words, settings("auto", 1, 64)))
+        assertThatThrownBy(() -> new ContinuedBpe().expand(BASE, words, settings("unlimited", 1, 64)))
                 .isInstanceOf(DataException.class)
                 .hasMessageContaining("only 3 pieces")
                 .hasMessageContaining("pad-to-multiple");
@@ -98,8 +101,9 @@ public final class ContinuedBpeTest {
     @Test
     public void countsBeyond32BitsAreExact() {
         WordCounts words = WordCounts.of(Map.of("가나", 3_000_000_000L, "가다", 2_999_999_999L));
-        List<AddedPiece> pieces =
-                new ContinuedBpe().expand(BASE, words, settings("auto", 1, 1)).pieces();
+        List<AddedPiece> pieces = new ContinuedBpe()
+                .expand(BASE, words, settings("unlimited", 1, 1))
+                .pieces();
         assertThat(pieces.get(0)).isEqualTo(new AddedPiece("가", "", "", 5_999_999_999L));
         assertThat(pieces.get(3)).isEqualTo(new AddedPiece("가나", "가", "나", 3_000_000_000L));
     }
@@ -126,7 +130,7 @@ public final class ContinuedBpeTest {
     /** The definition: after each piece, encode every word with what there is and count neighbours afresh. */
     private static List<AddedPiece> slowly(WordCounts words, TargetScript script, int most) {
         List<AddedPiece> pieces =
-                new ArrayList<>(CharacterClosure.of(ExpansionBase.of(BASE), words, settings("auto", 1, 1))
+                new ArrayList<>(CharacterClosure.of(ExpansionBase.of(BASE), words, settings("unlimited", 1, 1), 1)
                         .added());
         while (pieces.size() < most) {
             SentencePieceTokenizer now = ExpansionRules.apply(BASE, new Expansion(pieces, 1, ""), script);

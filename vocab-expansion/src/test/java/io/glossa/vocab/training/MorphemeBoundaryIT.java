@@ -2,6 +2,7 @@ package io.glossa.vocab.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.glossa.run.Settings;
 import io.glossa.vocab.TestData;
 import io.glossa.vocab.Tokenizer;
 import io.glossa.vocab.Tokenizers;
@@ -66,7 +67,11 @@ public final class MorphemeBoundaryIT {
     private double[] continued(String boundaries) throws IOException {
         VocabularyStep step = new VocabularyStep(
                 TestData.baseModel(),
-                new VocabularySettings(null, "8000", List.of("hangul"), null, 2L, null, 1, null, boundaries));
+                Settings.parse(
+                                "{size: 8000, minimum-occurrences: 2, pad-to-multiple: 1, boundaries: " + boundaries
+                                        + "}",
+                                "r.yaml")
+                        .bind(VocabularySettings.class));
         ExpansionBase base = step.base();
         Map<String, Long> counts = new HashMap<>();
         training.forEach(line -> base.forEachWord(line, word -> counts.merge(word, 1L, Long::sum)));
