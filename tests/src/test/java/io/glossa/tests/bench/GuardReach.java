@@ -106,23 +106,12 @@ public final class GuardReach {
         Texts english = Texts.of(documents("en"));
         Texts code = Texts.of(code());
         List<String> maths = new ArrayList<>(mathsQuestions());
-        english.held().stream()
-                .flatMap(String::lines)
-                .filter(GuardReach::isFormula)
-                .forEach(maths::add);
+        maths.addAll(formulas(english.held()));
         WordCounts words = count(base, train);
         WordCounts englishWords = count(base, english.learned());
-        List<String> exact = new ArrayList<>(code.learned());
-        english.learned().stream()
-                .flatMap(String::lines)
-                .filter(GuardReach::isFormula)
-                .forEach(exact::add);
-        List<String> exactHeld = new ArrayList<>(code.calibration());
-        english.calibration().stream()
-                .flatMap(String::lines)
-                .filter(GuardReach::isFormula)
-                .forEach(exactHeld::add);
-        WordCounts exactWords = count(base, exact);
+        WordCounts codeWords = count(base, code.learned());
+        List<String> formulas = formulas(english.calibration());
+        WordCounts formulaWords = count(base, formulas(english.learned()));
         double unguarded = 0;
         for (String name :
                 Stream.concat(Stream.of("none"), Arrays.stream(guards)).toList()) {
@@ -136,11 +125,13 @@ public final class GuardReach {
                                     englishWords,
                                     1e6,
                                     GuardedLines.of(base, english.calibration(), ENGLISH_LINES)),
-                            new Guard("code", exactWords, 1e6, GuardedLines.of(base, exactHeld, CODE_LINES)));
+                            new Guard("code", codeWords, 1e6, GuardedLines.of(base, code.calibration(), CODE_LINES)),
+                            new Guard("maths", formulaWords, 1e6, GuardedLines.of(base, formulas, CODE_LINES)));
                 default ->
                     List.of(
                             new Guard("en", englishWords, Double.parseDouble(name)),
-                            new Guard("code", exactWords, Double.parseDouble(name)));
+                            new Guard("code", codeWords, Double.parseDouble(name)),
+                            new Guard("maths", formulaWords, Double.parseDouble(name)));
             };
             VocabularySettings settings =
                     new VocabularySettings(null, String.valueOf(size), List.of("latin"), null, 5L, null, 1);
@@ -185,6 +176,13 @@ public final class GuardReach {
                         base.tokenizer().encode(line), expanded.tokenizer().encode(line)))
                 .count();
         return String.format(Locale.ROOT, "%.3f/%d", 100.0 * changed / lines.size(), lines.size());
+    }
+
+    private static List<String> formulas(List<String> texts) {
+        return texts.stream()
+                .flatMap(String::lines)
+                .filter(GuardReach::isFormula)
+                .toList();
     }
 
     private static boolean isFormula(String line) {

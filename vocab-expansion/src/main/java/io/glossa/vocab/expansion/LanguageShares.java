@@ -29,7 +29,7 @@ final class LanguageShares {
         }
         SortedMap<String, Double> factors = new TreeMap<>();
         for (String language : languages.keySet()) {
-            double total = languages.get(language).total();
+            double total = (double) languages.get(language).total();
             factors.put(language, words * Math.pow(total, 1 / temperature) / powers / total);
         }
         return factors;
