@@ -109,9 +109,11 @@ public final class GuardReach {
         maths.addAll(formulas(english.held()));
         WordCounts words = count(base, train);
         WordCounts englishWords = count(base, english.learned());
-        WordCounts codeWords = count(base, code.learned());
-        List<String> formulas = formulas(english.calibration());
-        WordCounts formulaWords = count(base, formulas(english.learned()));
+        List<String> exact = new ArrayList<>(code.learned());
+        exact.addAll(formulas(english.learned()));
+        List<String> exactHeld = new ArrayList<>(code.calibration());
+        exactHeld.addAll(formulas(english.calibration()));
+        WordCounts exactWords = count(base, exact);
         double unguarded = 0;
         for (String name :
                 Stream.concat(Stream.of("none"), Arrays.stream(guards)).toList()) {
@@ -125,13 +127,11 @@ public final class GuardReach {
                                     englishWords,
                                     1e6,
                                     GuardedLines.of(base, english.calibration(), ENGLISH_LINES)),
-                            new Guard("code", codeWords, 1e6, GuardedLines.of(base, code.calibration(), CODE_LINES)),
-                            new Guard("maths", formulaWords, 1e6, GuardedLines.of(base, formulas, CODE_LINES)));
+                            new Guard("exact", exactWords, 1e6, GuardedLines.of(base, exactHeld, CODE_LINES)));
                 default ->
                     List.of(
                             new Guard("en", englishWords, Double.parseDouble(name)),
-                            new Guard("code", codeWords, Double.parseDouble(name)),
-                            new Guard("maths", formulaWords, Double.parseDouble(name)));
+                            new Guard("exact", exactWords, Double.parseDouble(name)));
             };
             VocabularySettings settings =
                     new VocabularySettings(null, String.valueOf(size), List.of("latin"), null, 5L, null, 1);

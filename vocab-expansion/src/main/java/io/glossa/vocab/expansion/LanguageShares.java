@@ -24,8 +24,9 @@ final class LanguageShares {
         double words = 0;
         double powers = 0;
         for (WordCounts counts : languages.values()) {
-            words += counts.total();
-            powers += Math.pow(counts.total(), 1 / temperature);
+            double total = (double) counts.total();
+            words += total;
+            powers += Math.pow(total, 1 / temperature);
         }
         SortedMap<String, Double> factors = new TreeMap<>();
         for (String language : languages.keySet()) {
