@@ -124,14 +124,14 @@ final class PriceSearch {
             int changed = guard.lines().changed(before, after);
             held &= guard.lines().allow(changed);
             outcomes.put(guard.name(), GuardOutcome.of(guard, budget.spent(g), changed, price));
+            int lines = guard.lines().size();
             LOG.info(
-                    "guard {} at price {}: {} of {} words and {} of {} held-out lines change, {} candidates refused",
+                    "guard {} at price {}: {} of {} words change{}, {} candidates refused",
                     guard.name(),
                     outcomes.get(guard.name()).price(),
                     budget.spent(g),
                     guard.words().total(),
-                    changed,
-                    guard.lines().size(),
+                    lines == 0 ? "" : ", " + changed + " of " + lines + " held-out lines",
                     run.refused());
         }
         Result result =
