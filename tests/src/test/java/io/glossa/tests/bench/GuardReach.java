@@ -106,22 +106,13 @@ public final class GuardReach {
         Texts english = Texts.of(documents("en"));
         Texts code = Texts.of(code());
         List<String> maths = new ArrayList<>(mathsQuestions());
-        english.held().stream()
-                .flatMap(String::lines)
-                .filter(GuardReach::isFormula)
-                .forEach(maths::add);
+        maths.addAll(formulas(english.held()));
         WordCounts words = count(base, train);
         WordCounts englishWords = count(base, english.learned());
         List<String> exact = new ArrayList<>(code.learned());
-        english.learned().stream()
-                .flatMap(String::lines)
-                .filter(GuardReach::isFormula)
-                .forEach(exact::add);
+        exact.addAll(formulas(english.learned()));
         List<String> exactHeld = new ArrayList<>(code.calibration());
-        english.calibration().stream()
-                .flatMap(String::lines)
-                .filter(GuardReach::isFormula)
-                .forEach(exactHeld::add);
+        exactHeld.addAll(formulas(english.calibration()));
         WordCounts exactWords = count(base, exact);
         double unguarded = 0;
         for (String name :
@@ -136,11 +127,11 @@ public final class GuardReach {
                                     englishWords,
                                     1e6,
                                     GuardedLines.of(base, english.calibration(), ENGLISH_LINES)),
-                            new Guard("code", exactWords, 1e6, GuardedLines.of(base, exactHeld, CODE_LINES)));
+                            new Guard("exact", exactWords, 1e6, GuardedLines.of(base, exactHeld, CODE_LINES)));
                 default ->
                     List.of(
                             new Guard("en", englishWords, Double.parseDouble(name)),
-                            new Guard("code", exactWords, Double.parseDouble(name)));
+                            new Guard("exact", exactWords, Double.parseDouble(name)));
             };
             VocabularySettings settings =
                     new VocabularySettings(null, String.valueOf(size), List.of("latin"), null, 5L, null, 1);
@@ -185,6 +176,13 @@ public final class GuardReach {
                         base.tokenizer().encode(line), expanded.tokenizer().encode(line)))
                 .count();
         return String.format(Locale.ROOT, "%.3f/%d", 100.0 * changed / lines.size(), lines.size());
+    }
+
+    private static List<String> formulas(List<String> texts) {
+        return texts.stream()
+                .flatMap(String::lines)
+                .filter(GuardReach::isFormula)
+                .toList();
     }
 
     private static boolean isFormula(String line) {

@@ -17,6 +17,9 @@ public final class GuardedLines {
     /** No lines, of which all may change. */
     public static final GuardedLines NONE = new GuardedLines(List.of(), List.of(), 1);
 
+    /** Standard deviations that one sample of twenty exceeds on one side. */
+    private static final double CONFIDENCE = 1.645;
+
     private final List<String> words;
     private final List<int[]> lines;
     private final double mostChanged;
@@ -77,8 +80,11 @@ public final class GuardedLines {
                 .count();
     }
 
-    /** Whether so many changed lines are allowed. */
+    /**
+     * Whether so many changed lines are allowed: the share of other lines like these is then below the limit too, 19 times of 20
+     * (changed lines are rare, so that their number spreads by its root).
+     */
     boolean allow(int changed) {
-        return changed <= mostChanged * lines.size();
+        return changed + CONFIDENCE * Math.sqrt(changed) <= mostChanged * lines.size();
     }
 }

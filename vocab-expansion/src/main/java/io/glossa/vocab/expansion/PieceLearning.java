@@ -84,7 +84,8 @@ final class PieceLearning {
         int kept = size.kept(pieces.size());
         if (kept == 0) {
             throw new DataException("only " + pieces.size() + " pieces of the script " + script + " occur at least "
-                    + new StopRule(settings, text, 0).floor() + " times, too few to fill one step of "
+                    + new StopRule(settings, text, 0).floor() + " times"
+                    + (guards.isEmpty() ? "" : " and are allowed by the guards") + ", too few to fill one step of "
                     + settings.padToMultiple()
                     + " rows; give more text, or lower minimum-occurrences or pad-to-multiple");
         }

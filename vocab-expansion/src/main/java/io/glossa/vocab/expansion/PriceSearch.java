@@ -1,5 +1,6 @@
 package io.glossa.vocab.expansion;
 
+import io.glossa.run.DataException;
 import io.glossa.vocab.expansion.Expansion.AddedPiece;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,6 +26,8 @@ final class PriceSearch {
     private static final int HALVINGS = 3;
     /** Beyond it nothing pays that changes anything. */
     private static final double HIGHEST = 1e5;
+    /** What only pieces pay that change nothing. */
+    private static final double PROHIBITIVE = 1e15;
     /** Below it a budget is wide enough for all. */
     private static final double LOWEST = 0.01;
 
@@ -93,7 +96,16 @@ final class PriceSearch {
             low = raise ? price : low;
             high = raise ? high : price;
         }
-        return best == null ? at(Double.POSITIVE_INFINITY) : best;
+        if (best == null) {
+            at(PROHIBITIVE);
+        }
+        if (best == null) {
+            throw new DataException(
+                    "the guards " + guards.stream().map(Guard::name).toList() + " cannot hold: even pieces that"
+                            + " change none of their words learned from change too many of their held-out lines; allow a larger share"
+                            + " of lines, or give more of their text");
+        }
+        return best;
     }
 
     private Result at(double price) {
@@ -112,14 +124,14 @@ final class PriceSearch {
             int changed = guard.lines().changed(before, after);
             held &= guard.lines().allow(changed);
             outcomes.put(guard.name(), GuardOutcome.of(guard, budget.spent(g), changed, price));
+            int lines = guard.lines().size();
             LOG.info(
-                    "guard {} at price {}: {} of {} words and {} of {} held-out lines change, {} candidates refused",
+                    "guard {} at price {}: {} of {} words change{}, {} candidates refused",
                     guard.name(),
                     outcomes.get(guard.name()).price(),
                     budget.spent(g),
                     guard.words().total(),
-                    changed,
-                    guard.lines().size(),
+                    lines == 0 ? "" : ", " + changed + " of " + lines + " held-out lines",
                     run.refused());
         }
         Result result =
