@@ -6,8 +6,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.glossa.run.Json;
 import java.io.File;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -59,6 +61,43 @@ public final class NotebookTest {
             succeeded = execute(name, work, log);
         }
         assertThat(succeeded).as(Files.readString(log)).isTrue();
+        JsonNode executed = Json.read(work.resolve(name));
+        for (JsonNode cell : executed.path("cells")) {
+            for (JsonNode output : cell.path("outputs")) {
+                assertThat(output.path("output_type").asText())
+                        .as(output.toString())
+                        .isNotEqualTo("error");
+            }
+        }
+        assertThat(executed.findValuesAsText("text/html").toString() + executed.findValues("text/html"))
+                .as("charts and cut sentences stand in the page")
+                .contains("data:image/svg+xml;base64,", "<table>");
+    }
+
+    @Test
+    public void withoutJupyterTheLauncherSaysWhatToInstall() throws IOException, InterruptedException {
+        Path tools = Files.createTempDirectory("tools");
+        for (String tool : List.of("dirname", "readlink")) {
+            for (String folder : System.getenv("PATH").split(File.pathSeparator)) {
+                Path found = Path.of(folder, tool);
+                if (Files.isExecutable(found) && !Files.exists(tools.resolve(tool))) {
+                    Files.createSymbolicLink(tools.resolve(tool), found);
+                }
+            }
+        }
+        assertThat(launch(tools)).contains("no Jupyter found", "jupyter-notebook", "exit 2");
+        assertThat(launch(tools, "--now")).contains("unknown option '--now'", "exit 2");
+    }
+
+    private static String launch(Path tools, String... options) throws IOException, InterruptedException {
+        List<String> words = new ArrayList<>(
+                List.of("/bin/bash", FOLDER.resolve("bin/notebook").toString()));
+        words.addAll(List.of(options));
+        ProcessBuilder builder = new ProcessBuilder(words).redirectErrorStream(true);
+        builder.environment().put("PATH", tools.toString());
+        Process process = builder.start();
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        return said + "exit " + process.waitFor();
     }
 
     private static boolean kernelDidNotStart(Path log) throws IOException {

@@ -27,8 +27,22 @@ final class Preflight {
         } else {
             Tokenizers.load(resolved.base());
         }
+        checkSources(resolved);
         List<String> sources =
                 recipe.corpus().sources().stream().map(SourceSettings::name).toList();
+        for (EvaluationSetSettings set : recipe.eval().sets()) {
+            if (set.path() != null) {
+                requireReadable(set.file(resolved.folder()));
+            } else if (!sources.contains(set.source())) {
+                throw new ConfigException(
+                        "eval.sets: " + set.name() + ": " + NearestName.unknown("source", set.source(), sources));
+            }
+        }
+    }
+
+    /** Looks at what the corpus is made of, for verbs that need no model. */
+    static void checkSources(ResolvedRecipe resolved) {
+        Recipe recipe = resolved.recipe();
         for (SourceSettings source : recipe.corpus().sources()) {
             SourceRules.of(recipe.corpus().withListsFrom(resolved.folder()), source);
             if (source.pairs() != null) {
@@ -43,14 +57,6 @@ final class Preflight {
             EvaluationSets.files(recipe.corpus().decontaminate().sets(), resolved.folder())
                     .keySet()
                     .forEach(Preflight::requireReadable);
-        }
-        for (EvaluationSetSettings set : recipe.eval().sets()) {
-            if (set.path() != null) {
-                requireReadable(set.file(resolved.folder()));
-            } else if (!sources.contains(set.source())) {
-                throw new ConfigException(
-                        "eval.sets: " + set.name() + ": " + NearestName.unknown("source", set.source(), sources));
-            }
         }
     }
 

@@ -24,6 +24,10 @@ record RunLayout(Path root) {
         return root.resolve("vocab");
     }
 
+    Path vocabSweep() {
+        return root.resolve("vocab-sweep");
+    }
+
     Path pack() {
         return root.resolve("pack");
     }

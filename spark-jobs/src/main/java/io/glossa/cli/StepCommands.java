@@ -52,6 +52,9 @@ final class StepCommands {
             modelTransformer = OptionalRecipe.class,
             subcommands = {
                 VocabTrainCommand.class,
+                SweepCommand.class,
+                CompareCommand.class,
+                ShowCommand.class,
             },
             header = "Learns new pieces and merges them into the base tokenizer.",
             description = {
@@ -62,6 +65,13 @@ final class StepCommands {
                 "",
                 "Writes vocab/: both files, added-pieces.tsv, report.json with fertility before and after.",
                 ""
+            },
+            footer = {
+                "",
+                "How large should it be, and how does it cut?",
+                "  glossa vocab sweep mine.yaml --out runs/mine          many sizes after one training pass, with the elbow",
+                "  glossa vocab compare BASE runs/mine/vocab --text el=texts/    tokenizers side by side",
+                "  glossa vocab show \"Καλημέρα κόσμε\" BASE runs/mine/vocab      how a sentence is cut"
             })
     static final class Vocab implements Runnable {
         @Mixin

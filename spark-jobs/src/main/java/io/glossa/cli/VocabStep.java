@@ -19,7 +19,7 @@ import java.util.TreeMap;
 
 /** Words of the target language to a tokenizer that keeps every base id. */
 final class VocabStep implements PipelineStep {
-    private static final String WORD_COUNTS = "word-counts.tsv";
+    static final String WORD_COUNTS = "word-counts.tsv";
 
     @Override
     public String name() {
@@ -57,13 +57,17 @@ final class VocabStep implements PipelineStep {
                 counts,
                 context.progress());
         VocabularyReport report = new VocabularyStep(context.resolved().base(), recipe.vocab())
-                .run(WordCounts.read(counts), guards(context, partial), heldOut(recipe, splits), partial);
+                .run(
+                        WordCounts.read(counts),
+                        guards(context, partial),
+                        withLanguages(heldOut(recipe, splits), recipe),
+                        partial);
         totals.put("added_pieces", (long) report.size() - report.baseSize());
         return totals;
     }
 
     /** The words of every guarded language in the training split. */
-    private static List<Guard> guards(RunContext context, Path partial) {
+    static List<Guard> guards(RunContext context, Path partial) {
         Recipe recipe = context.recipe();
         List<Guard> guards = new ArrayList<>();
         recipe.vocab().guards().forEach((language, most) -> {
@@ -81,11 +85,8 @@ final class VocabStep implements PipelineStep {
     }
 
     /** Test texts by source; of the other languages every text, so that each of their lines is compared. */
-    private static SortedMap<String, List<String>> heldOut(Recipe recipe, Path splits) {
-        Map<String, String> languages = new TreeMap<>();
-        for (SourceSettings source : recipe.corpus().sources()) {
-            languages.put(source.name(), source.language());
-        }
+    static SortedMap<String, List<String>> heldOut(Recipe recipe, Path splits) {
+        Map<String, String> languages = languages(recipe);
         SortedMap<String, List<String>> texts = new TreeMap<>();
         for (String split : List.of("train", "validation", "test")) {
             ParquetDocuments.forEach(splits.resolve(split), document -> {
@@ -97,5 +98,33 @@ final class VocabStep implements PipelineStep {
             });
         }
         return texts;
+    }
+
+    /** Languages of the sources by their names. */
+    static Map<String, String> languages(Recipe recipe) {
+        Map<String, String> languages = new TreeMap<>();
+        for (SourceSettings source : recipe.corpus().sources()) {
+            languages.put(source.name(), source.language());
+        }
+        return languages;
+    }
+
+    /** Beside the sources, all the texts of each language that several of them are in, as {@code ko (all)}. */
+    private static SortedMap<String, List<String>> withLanguages(
+            SortedMap<String, List<String>> bySource, Recipe recipe) {
+        Map<String, String> languages = languages(recipe);
+        SortedMap<String, List<List<String>>> byLanguage = new TreeMap<>();
+        bySource.forEach((source, texts) -> byLanguage
+                .computeIfAbsent(languages.get(source), language -> new ArrayList<>())
+                .add(texts));
+        SortedMap<String, List<String>> all = new TreeMap<>(bySource);
+        byLanguage.forEach((language, texts) -> {
+            if (texts.size() > 1) {
+                all.put(
+                        language + " (all)",
+                        texts.stream().flatMap(List::stream).toList());
+            }
+        });
+        return all;
     }
 }

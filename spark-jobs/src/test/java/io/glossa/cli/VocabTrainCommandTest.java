@@ -40,8 +40,18 @@ public final class VocabTrainCommandTest {
         Path one = folder.resolve("one");
         Path two = folder.resolve("two");
         for (Path out : new Path[] {one, two}) {
-            assertThat(run("vocab", "train", YORUBA.toString(), "--to", out.toString(), "--type", "byte-level",
-                            "--vocab-size", "1000", "--pre-tokenizer", "llama3-marks"))
+            assertThat(run(
+                            "vocab",
+                            "train",
+                            YORUBA.toString(),
+                            "--to",
+                            out.toString(),
+                            "--type",
+                            "byte-level",
+                            "--vocab-size",
+                            "1000",
+                            "--pre-tokenizer",
+                            "llama3-marks"))
                     .as(printed.toString())
                     .isZero();
         }
@@ -56,8 +66,17 @@ public final class VocabTrainCommandTest {
     @Test
     public void writesASentencePieceModelWithDigitsApart() {
         Path out = folder.resolve("bpe");
-        assertThat(run("vocab", "train", YORUBA.toString(), "--to", out.toString(), "--vocab-size", "900",
-                        "--split-digits", "--required-chars", "ɓɗ"))
+        assertThat(run(
+                        "vocab",
+                        "train",
+                        YORUBA.toString(),
+                        "--to",
+                        out.toString(),
+                        "--vocab-size",
+                        "900",
+                        "--split-digits",
+                        "--required-chars",
+                        "ɓɗ"))
                 .as(printed.toString())
                 .isZero();
         assertThat(TokenizerSource.of(out).kind()).isEqualTo(TokenizerKind.SENTENCEPIECE_BPE);
@@ -69,13 +88,11 @@ public final class VocabTrainCommandTest {
     public void saysWhatIsWrongAndWritesNothing() {
         Path out = folder.resolve("refused");
         String to = "--to=" + out;
-        assertThat(run("vocab", "train", folder.resolve("absent").toString(), to)).isNotZero();
-        assertThat(run("vocab", "train", YORUBA.toString(), to, "--vocab-size", "100"))
+        assertThat(run("train", folder.resolve("absent").toString(), to)).isNotZero();
+        assertThat(run("train", YORUBA.toString(), to, "--vocab-size", "100")).isEqualTo(ExitCode.USER.status());
+        assertThat(run("train", YORUBA.toString(), to, "--compatible", "--type", "unigram"))
                 .isEqualTo(ExitCode.USER.status());
-        assertThat(run("vocab", "train", YORUBA.toString(), to, "--compatible", "--type", "unigram"))
-                .isEqualTo(ExitCode.USER.status());
-        assertThat(run("vocab", "train", YORUBA.toString(), to, "--boundaries", "mecab"))
-                .isEqualTo(ExitCode.USER.status());
+        assertThat(run("train", YORUBA.toString(), to, "--boundaries", "mecab")).isEqualTo(ExitCode.USER.status());
         assertThat(printed.toString())
                 .contains("no such file")
                 .contains("vocabulary-size: found 100")
@@ -85,7 +102,7 @@ public final class VocabTrainCommandTest {
     }
 
     private int run(String... arguments) {
-        CommandLine line = new CommandLine(new Glossa());
+        CommandLine line = new CommandLine(new StepCommands.Vocab());
         line.setOut(new PrintWriter(printed, true));
         line.setErr(new PrintWriter(printed, true));
         line.setExecutionExceptionHandler(new ErrorReport());

@@ -50,8 +50,28 @@ final class FeatureIndex {
     /** The entry of the feature with a hash; {@link #NONE} when it is not known. */
     long find(long hash) {
         long key = key(hash);
-        long tag = tag(key);
-        int slot = (int) key & mask;
+        return probe((int) key & mask, tag(key));
+    }
+
+    /**
+     * Finds many features at once: the first slots of all of them are read before any is looked at, so that the processor
+     * waits for memory once for several of them.
+     *
+     * @param found of every hash the entry, or {@link #NONE}
+     */
+    void find(long[] hashes, int count, long[] found) {
+        for (int i = 0; i < count; i++) {
+            found[i] = entries[(int) key(hashes[i]) & mask];
+        }
+        for (int i = 0; i < count; i++) {
+            if (found[i] != NONE && (found[i] & TAG) != tag(key(hashes[i]))) {
+                found[i] = find(hashes[i]);
+            }
+        }
+    }
+
+    private long probe(int first, long tag) {
+        int slot = first;
         for (long entry = entries[slot]; entry != NONE; entry = entries[slot]) {
             if ((entry & TAG) == tag) {
                 return entry;

@@ -89,6 +89,11 @@ final class NGrams {
         return hashes[feature];
     }
 
+    /** Hashes of the features; valid as long as {@link #hash}. */
+    long[] hashes() {
+        return hashes;
+    }
+
     private void end(int edge, long hash, WordReader reader) {
         word[edge] = EDGE;
         reader.read(word, edge + 1, mixed(hash, EDGE));

@@ -17,15 +17,15 @@ import java.util.regex.Pattern;
 public final class HausaLetters implements Normaliser {
     private static final String LOOK_ALIKES = "đĐďḍḌðɖƉƌƋḅḄƃƂķĶḳḲ";
     private static final String HOOKED = "ɗƊɗɗƊɗɗƊɗƊɓƁɓƁƙƘƙƘ";
-    private static final String TRIGGERS = LOOK_ALIKES + "ƴƳ" + Apostrophes.VARIANTS;
 
     /** Before the hooked letter, which then becomes a plain one. */
     private static final Pattern Y = Pattern.compile("(?=[ƴƳ])");
 
     private static final Pattern WORD = Pattern.compile("\\p{L}+");
     private static final Pattern HAUSA = Pattern.compile("[a-pr-wyzA-PR-WYZɓɗƙɓƁƊƘ" + LOOK_ALIKES + "]+");
+    /** The sign comes first, for what stands before it is costlier to look at. */
     private static final Pattern APOSTROPHE_Y =
-            Pattern.compile("(?<![\\p{L}\\p{M}\\p{N}'’‘ʼ`´])[’ʼʻ`´′＇](?=[yY]\\p{L})");
+            Pattern.compile("[’ʼʻ`´′＇](?<![\\p{L}\\p{M}\\p{N}'’‘ʼ`´].)(?=[yY]\\p{L})");
     /** Words that begin with this letter and never with a plain y; those after a space in Hausa may be joined to yan. */
     private static final String Y_WORDS = String.join(
             "|",
@@ -37,7 +37,7 @@ public final class HausaLetters implements Normaliser {
             "ya['’‘ʼ]y\\p{L}+");
 
     private static final Pattern QUOTE_Y =
-            Pattern.compile("(?<![\\p{L}\\p{M}\\p{N}])‘(?=(?i:" + Y_WORDS + ")(?![\\p{L}’]))");
+            Pattern.compile("‘(?<![\\p{L}\\p{M}\\p{N}].)(?=(?i:" + Y_WORDS + ")(?![\\p{L}’]))");
 
     @Override
     public String name() {
@@ -46,20 +46,32 @@ public final class HausaLetters implements Normaliser {
 
     @Override
     public Normalised apply(String text, LanguageProfile language) {
-        if (!mayChange(text)) {
-            return Normalised.unchanged(text);
-        }
         int[] changes = {0};
-        String spelled = replaced(Y, text, "'", changes).replace('ƴ', 'y').replace('Ƴ', 'Y');
-        String apostrophes = replaced(QUOTE_Y, replaced(APOSTROPHE_Y, spelled, "'", changes), "'", changes);
-        String whole = WORD.matcher(apostrophes).replaceAll(word -> hooked(word.group(), changes));
+        String whole = text;
+        if (whole.indexOf('ƴ') >= 0 || whole.indexOf('Ƴ') >= 0) {
+            whole = replaced(Y, whole, "'", changes).replace('ƴ', 'y').replace('Ƴ', 'Y');
+        }
+        if (hasQuotedY(whole)) {
+            whole = replaced(QUOTE_Y, replaced(APOSTROPHE_Y, whole, "'", changes), "'", changes);
+        }
+        if (hasLookAlike(whole)) {
+            whole = WORD.matcher(whole).replaceAll(word -> hooked(word.group(), changes));
+        }
         return changes[0] == 0 ? Normalised.unchanged(text) : new Normalised(whole, changes[0]);
     }
 
-    private static boolean mayChange(String text) {
+    private static boolean hasQuotedY(String text) {
+        for (int i = 1; i < text.length(); i++) {
+            if ((text.charAt(i) | 0x20) == 'y' && Apostrophes.VARIANTS.indexOf(text.charAt(i - 1)) >= 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean hasLookAlike(String text) {
         for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if ((c >= 0x80 || c == '`') && TRIGGERS.indexOf(c) >= 0) {
+            if (text.charAt(i) >= 0x80 && LOOK_ALIKES.indexOf(text.charAt(i)) >= 0) {
                 return true;
             }
         }

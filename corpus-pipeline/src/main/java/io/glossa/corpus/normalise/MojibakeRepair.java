@@ -122,6 +122,11 @@ public final class MojibakeRepair implements Normaliser {
     }
 
     private static boolean hasUpperControls(String text) {
-        return text.chars().anyMatch(c -> c >= 0x80 && c < 0xA0);
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) >= 0x80 && text.charAt(i) < 0xA0) {
+                return true;
+            }
+        }
+        return false;
     }
 }

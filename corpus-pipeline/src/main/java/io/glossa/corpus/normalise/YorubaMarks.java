@@ -24,7 +24,7 @@ public final class YorubaMarks implements Normaliser {
     private static final String FOREIGN = "\u0326\u0327\u0328";
 
     private static final String COMPOSED = "ęĘǫǪȩȨşŞșȘ";
-    private static final Pattern TRIGGER = Pattern.compile("[" + SUBSTITUTES + FOREIGN + COMPOSED + "]");
+    private static final String TRIGGERS = SUBSTITUTES + FOREIGN + COMPOSED;
     private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{M}]+");
     /** Decomposed, in any case; after s with a sign that is foreign as well, a vowel must come. */
     private static final Pattern CAN_BE_YORUBA = Pattern.compile(
@@ -38,14 +38,22 @@ public final class YorubaMarks implements Normaliser {
 
     @Override
     public Normalised apply(String text, LanguageProfile language) {
-        if (!TRIGGER.matcher(text).find()) {
+        if (!hasTrigger(text)) {
             return Normalised.unchanged(text);
         }
         int[] changes = {0};
         String dotted = WORD.matcher(text)
-                .replaceAll(
-                        word -> TRIGGER.matcher(word.group()).find() ? dotted(word.group(), changes) : word.group());
+                .replaceAll(word -> hasTrigger(word.group()) ? dotted(word.group(), changes) : word.group());
         return changes[0] == 0 ? Normalised.unchanged(text) : new Normalised(dotted, changes[0]);
+    }
+
+    private static boolean hasTrigger(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) >= 0x80 && TRIGGERS.indexOf(text.charAt(i)) >= 0) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static String dotted(String word, int[] changes) {

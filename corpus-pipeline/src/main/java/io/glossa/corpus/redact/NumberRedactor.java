@@ -25,7 +25,7 @@ abstract class NumberRedactor implements Redactor {
      * A kind of number.
      *
      * @param name of the kind; the placeholder is the same in brackets
-     * @param openings signs that may begin it before a digit
+     * @param openings signs of ASCII before the digits that may begin it before a digit, such as {@code +}
      * @param form regular expression of the whole number
      */
     NumberRedactor(String name, String openings, String form) {
@@ -84,6 +84,10 @@ abstract class NumberRedactor implements Redactor {
 
     private boolean mayBegin(String text, int i) {
         char c = text.charAt(i);
+        // Letters are most of a text: none opens a number.
+        if (c > '9') {
+            return false;
+        }
         boolean opens =
                 isDigit(c) || (openings.indexOf(c) >= 0 && i + 1 < text.length() && isDigit(text.charAt(i + 1)));
         return opens && (i == 0 || !touches(text.charAt(i - 1)));

@@ -1,5 +1,6 @@
 package io.glossa.train.report;
 
+import io.glossa.vocab.chart.Figures;
 import java.util.List;
 import org.jsoup.nodes.Element;
 

@@ -1,6 +1,7 @@
 package io.glossa.train.report;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.glossa.vocab.chart.Figures;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;

@@ -1,5 +1,6 @@
 package io.glossa.train.report;
 
+import io.glossa.vocab.chart.LineChart;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -60,7 +61,7 @@ final class ReportPage {
 
     private static String style() {
         try (InputStream in = ReportPage.class.getResourceAsStream("report.css")) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+            return LineChart.styleSheet() + new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException("the style sheet of the report is missing from the jar", e);
         }

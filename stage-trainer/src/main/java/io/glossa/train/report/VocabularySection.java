@@ -1,11 +1,14 @@
 package io.glossa.train.report;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.glossa.vocab.chart.Figures;
+import io.glossa.vocab.chart.LineChart;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jsoup.nodes.Element;
 
-/** What the new pieces are and how much shorter they make texts. */
+/** What the new pieces are, what they cost, and how much shorter they make texts. */
 final class VocabularySection implements ReportSection {
     private static final int PIECES_SHOWN = 60;
     private static final double LEAST_CUT_SHARE = 0.005;
@@ -29,6 +32,33 @@ final class VocabularySection implements ReportSection {
                         + Figures.count(
                                 report.path("occurrences").path("median").asLong())
                         + " times in the corpus.");
+        cost(section, report);
+        texts(section, report);
+        wordCuts(section, report.path("word_cuts"));
+        sweep(section, run);
+        pieces(section, run);
+    }
+
+    /** What the added rows cost, where the vocabulary step knew the model. */
+    private static void cost(Element section, JsonNode report) {
+        JsonNode cost = report.path("cost");
+        if (!cost.isObject()) {
+            return;
+        }
+        section.appendElement("p")
+                .text("The new rows add "
+                        + Figures.count(cost.path("expanded_vocabulary_weights").asLong()
+                                - cost.path("vocabulary_weights").asLong())
+                        + " weights, "
+                        + Figures.percent(cost.path("model_growth").asDouble())
+                        + " of the model, and make the head "
+                        + Figures.roundPercent(cost.path("head_growth").asDouble())
+                        + " wider: a token takes "
+                        + Figures.percent(cost.path("token_growth").asDouble())
+                        + " more operations. Fewer tokens pay for that; the speed-up below counts both.");
+    }
+
+    private static void texts(Element section, JsonNode report) {
         DataTable table = new DataTable(
                 section,
                 "Held-out texts cut by the base and by the new tokenizer",
@@ -38,8 +68,11 @@ final class VocabularySection implements ReportSection {
                         "#after",
                         "#bytes a token, before",
                         "#after",
+                        "#whole words, before",
+                        "#after",
                         "#tokens left",
-                        "#lines without the script cut otherwise"));
+                        "#speed-up a byte",
+                        "#lines cut otherwise"));
         for (Map.Entry<String, JsonNode> text : report.path("texts").properties()) {
             JsonNode measure = text.getValue();
             table.row(HostileText.visible(text.getKey()))
@@ -47,14 +80,45 @@ final class VocabularySection implements ReportSection {
                     .number(two(measure.path("expanded").path("fertility").asDouble()))
                     .number(two(measure.path("base").path("bytes_per_token").asDouble()))
                     .number(two(measure.path("expanded").path("bytes_per_token").asDouble()))
+                    .number(Figures.percent(
+                            measure.path("base").path("single_token_word_share").asDouble()))
+                    .number(Figures.percent(measure.path("expanded")
+                            .path("single_token_word_share")
+                            .asDouble()))
                     .number(Figures.percent(measure.path("token_ratio").asDouble()))
+                    .number(two(measure.path("expected_speed_up").asDouble()) + " ×")
                     .number(Figures.count(
-                                    measure.path("changed_lines_without_script").asLong())
+                                    measure.path("drift").path("changed_lines").asLong())
                             + " of "
-                            + Figures.count(measure.path("lines_without_script").asLong()));
+                            + Figures.count(measure.path("drift").path("lines").asLong()));
         }
-        wordCuts(section, report.path("word_cuts"));
-        pieces(section, run);
+    }
+
+    /** The curve of sizes, where the run was swept. */
+    private static void sweep(Element section, RunFiles run) {
+        JsonNode sweep = run.json("vocab-sweep/sweep.json").orElse(null);
+        if (sweep == null) {
+            return;
+        }
+        LineChart chart =
+                new LineChart("Tokens a word by pieces added, on held-out text", "pieces added", "tokens a word");
+        List<double[]> points = new ArrayList<>();
+        for (JsonNode point : sweep.path("points")) {
+            points.add(new double[] {
+                point.path("added").asDouble(), point.path("fertility").asDouble()
+            });
+        }
+        chart.line("tokens a word", points);
+        long elbow = sweep.path("elbow").asLong();
+        if (elbow > 0) {
+            chart.border("elbow: " + Figures.count(elbow), (double) elbow);
+        }
+        chart.appendTo(section);
+        section.appendElement("p")
+                .addClass("note")
+                .text(
+                        "The numbers stand in vocab-sweep/sweep.tsv. At the elbow a further piece begins to gain less than pieces"
+                                + " gain on average over this range.");
     }
 
     /** Texts of which a byte-level base's pre-tokenizer cuts more words than typing errors explain. */

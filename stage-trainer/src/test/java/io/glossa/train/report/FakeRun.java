@@ -197,6 +197,13 @@ final class FakeRun {
                         "added_merges", 412,
                         "words", 1_204_551,
                         "occurrences", Map.of("median", 391),
+                        "cost",
+                                Map.of(
+                                        "vocabulary_weights", 32_768,
+                                        "expanded_vocabulary_weights", 98_304,
+                                        "model_growth", 0.2523,
+                                        "head_growth", 2,
+                                        "token_growth", 0.2527),
                         "texts",
                                 Map.of(
                                         "ko-reviews", measure(9.31, 2.74, 1.06, 3.61, 0.294, 0, 12),
@@ -207,9 +214,24 @@ final class FakeRun {
                                         Map.of("cut_share", 0.0001, "least_fertility", 1.0, "avoidable_share", 0.0001),
                                         "yo-news",
                                         Map.of("cut_share", 0.193, "least_fertility", 1.41, "avoidable_share", 0.12))));
+        write(
+                run,
+                "vocab-sweep/sweep.json",
+                Map.of(
+                        "elbow",
+                        512,
+                        "points",
+                        List.of(
+                                Map.of("added", 0, "fertility", 9.31),
+                                Map.of("added", 512, "fertility", 3.4),
+                                Map.of("added", 1024, "fertility", 2.74))));
         StringBuilder pieces = new StringBuilder("id\tpiece\tscore\tcount\tleft\tright\toccurrences\ttext\n");
         for (String piece : List.of("▁영화", "▁정말", "합니다", "▁재미", "▁그리고", "입니다", "<i>", "▁때문", "▁그런")) {
-            pieces.append("900\t").append(piece).append("\t-1\t400\t\t\t380\t").append(piece).append("\n");
+            pieces.append("900\t")
+                    .append(piece)
+                    .append("\t-1\t400\t\t\t380\t")
+                    .append(piece)
+                    .append("\n");
         }
         Files.writeString(run.resolve("vocab/added-pieces.tsv"), pieces.toString());
     }
@@ -217,11 +239,11 @@ final class FakeRun {
     private static Map<String, Object> measure(
             double before, double after, double bytesBefore, double bytesAfter, double ratio, int changed, int lines) {
         return Map.of(
-                "base", Map.of("fertility", before, "bytes_per_token", bytesBefore),
-                "expanded", Map.of("fertility", after, "bytes_per_token", bytesAfter),
+                "base", Map.of("fertility", before, "bytes_per_token", bytesBefore, "single_token_word_share", 0.012),
+                "expanded", Map.of("fertility", after, "bytes_per_token", bytesAfter, "single_token_word_share", 0.347),
                 "token_ratio", ratio,
-                "changed_lines_without_script", changed,
-                "lines_without_script", lines);
+                "expected_speed_up", 1 / ratio,
+                "drift", Map.of("changed_lines", changed, "lines", lines));
     }
 
     private static Object initialisers() {

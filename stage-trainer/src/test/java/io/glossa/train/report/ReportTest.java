@@ -128,6 +128,20 @@ public class ReportTest {
     }
 
     @Test
+    public void theVocabularySaysWhatItCostsAndSaves() throws IOException {
+        Element section = page().selectFirst("#vocabulary");
+        assertThat(section.text())
+                .contains("The new rows add 65,536 weights, 25.2 % of the model")
+                .contains("make the head 200 % wider")
+                .contains("9.31 2.74")
+                .contains("1.2 % 34.7 %")
+                .contains("3.40 ×")
+                .contains("0 of 4,112");
+        assertThat(section.select("figure svg text").eachText()).contains("elbow: 512");
+        assertThat(section.select("figure polyline")).hasSize(1);
+    }
+
+    @Test
     public void thePageNeedsNothingElse() throws IOException {
         Document page = page();
         assertThat(page.selectFirst("meta[http-equiv]").attr("content"))
@@ -141,7 +155,7 @@ public class ReportTest {
     public void chartsAndTablesCanBeHeard() throws IOException {
         Document page = page();
         assertThat(page.select("svg[role=img]"))
-                .hasSize(2)
+                .hasSize(3)
                 .allMatch(svg -> svg.attr("aria-label").contains(" goes from "));
         assertThat(page.select("table")).allMatch(table -> table.selectFirst("caption") != null);
         assertThat(page.select("tbody tr")).allMatch(row -> row.child(0).hasAttr("scope"));
@@ -208,21 +222,6 @@ public class ReportTest {
     public void aBrokenFileIsNamed() throws IOException {
         Files.writeString(run.resolve("eval/samples.jsonl"), "{\"model\": \"base\"}\n{\"model\n");
         assertThatThrownBy(this::page).isInstanceOf(FormatException.class).hasMessageContaining("samples.jsonl line 2");
-    }
-
-    @Test
-    public void figuresReadWell() {
-        assertThat(Figures.bytes(999)).isEqualTo("999 B");
-        assertThat(Figures.bytes(1_234_567)).isEqualTo("1.23 MB");
-        assertThat(Figures.bytes(999_700)).isEqualTo("1.00 MB");
-        assertThat(Figures.bytes(45_600)).isEqualTo("45.6 kB");
-        assertThat(Figures.count(1_234_567)).isEqualTo("1,234,567");
-        assertThat(Figures.percent(0.1234)).isEqualTo("12.3 %");
-        assertThat(Figures.axis(1500, 500)).isEqualTo("1,500");
-        assertThat(Figures.axis(0.25, 0.05)).isEqualTo("0.25");
-        assertThat(LineChart.step(3.4)).isEqualTo(0.5);
-        assertThat(LineChart.step(100)).isEqualTo(20);
-        assertThat(LineChart.step(0)).isEqualTo(1);
     }
 
     private Document page() throws IOException {

@@ -137,7 +137,8 @@ public final class ByteLevelTokenizer implements Tokenizer {
         return added != null ? !added.special() : !model.spelling(id).isEmpty();
     }
 
-    private byte[] bytes(int id) {
+    /** The bytes that an id stands for; none for a special token. */
+    public byte[] bytes(int id) {
         AddedToken added = addedById.get(id);
         if (added != null) {
             return added.special() ? new byte[0] : added.text().getBytes(StandardCharsets.UTF_8);

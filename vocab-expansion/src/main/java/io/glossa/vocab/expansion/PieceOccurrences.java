@@ -4,14 +4,15 @@ import io.glossa.vocab.expansion.VocabularyReport.Occurrences;
 import java.util.Arrays;
 
 /** How often each piece occurs when the corpus is encoded. */
-final class PieceOccurrences {
+public final class PieceOccurrences {
     private final long[] counts;
 
     private PieceOccurrences(long[] counts) {
         this.counts = counts;
     }
 
-    static PieceOccurrences of(ExpansionBase.Expanded expanded, WordCounts words) {
+    /** Encodes every word. */
+    public static PieceOccurrences of(ExpansionBase.Expanded expanded, WordCounts words) {
         long[] counts = new long[expanded.tokenizer().size()];
         words.forEach((word, count) -> {
             for (int id : expanded.encodeWord(word)) {
@@ -21,17 +22,23 @@ final class PieceOccurrences {
         return new PieceOccurrences(counts);
     }
 
-    long of(int id) {
+    /** Occurrences of an id. */
+    public long of(int id) {
         return counts[id];
     }
 
-    /** A summary of the ids from {@code first} on. */
-    Occurrences summary(int first, long floor) {
+    /**
+     * A summary of the ids from {@code first} on, of which there is at least one.
+     *
+     * @param floor below which an id counts as rare
+     */
+    public Occurrences summary(int first, long floor) {
         long[] sorted = Arrays.copyOfRange(counts, first, counts.length);
         Arrays.sort(sorted);
         return new Occurrences(
                 sorted[0],
                 sorted[sorted.length / 10],
+                Math.round(10.0 * Arrays.stream(sorted).sum() / sorted.length) / 10.0,
                 sorted[sorted.length / 2],
                 (int) Arrays.stream(sorted).filter(count -> count < floor).count(),
                 (int) Arrays.stream(sorted).filter(count -> count == 0).count());

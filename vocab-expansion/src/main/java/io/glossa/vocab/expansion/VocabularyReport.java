@@ -1,7 +1,9 @@
 package io.glossa.vocab.expansion;
 
 import io.glossa.vocab.bytelevel.WordCuts;
+import io.glossa.vocab.measure.ExpansionCost;
 import io.glossa.vocab.measure.ExpansionMeasure;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -19,6 +21,7 @@ import java.util.TreeMap;
  * @param distinctWords different words of the corpus
  * @param words words of the corpus
  * @param occurrences how often the added pieces occur in the corpus
+ * @param cost what the added rows cost the model, where its {@code config.json} stands beside the tokenizer
  * @param texts base and expansion on held-out texts, by name
  * @param wordCuts words of the same texts that a byte-level base's pre-tokenizer cuts; empty for a SentencePiece base
  */
@@ -34,6 +37,7 @@ public record VocabularyReport(
         long distinctWords,
         long words,
         Occurrences occurrences,
+        Optional<ExpansionCost> cost,
         SortedMap<String, ExpansionMeasure> texts,
         SortedMap<String, WordCuts> wordCuts) {
     /** The file that holds it. */
@@ -49,9 +53,10 @@ public record VocabularyReport(
      *
      * @param least of the rarest piece
      * @param tenthPercentile a tenth of the pieces occur at most so often
+     * @param mean occurrences a piece, to one decimal place
      * @param median half of the pieces occur at most so often
      * @param belowFloor pieces under {@code minimum-occurrences}: steps towards longer pieces, which took their occurrences
      * @param unused pieces that never occur
      */
-    public record Occurrences(long least, long tenthPercentile, long median, int belowFloor, int unused) {}
+    public record Occurrences(long least, long tenthPercentile, double mean, long median, int belowFloor, int unused) {}
 }

@@ -6,11 +6,14 @@ import io.glossa.run.Json;
 import io.glossa.vocab.boundary.WordBoundaries;
 import io.glossa.vocab.bytelevel.WordCuts;
 import io.glossa.vocab.expansion.Expansion.AddedPiece;
+import io.glossa.vocab.measure.ExpansionCost;
 import io.glossa.vocab.measure.ExpansionMeasure;
+import io.glossa.vocab.measure.ModelShape;
 import io.glossa.vocab.sentencepiece.SentencePieceTokenizer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.slf4j.Logger;
@@ -80,12 +83,16 @@ public final class VocabularyStep {
                 output.resolve(PIECES_FILE),
                 table(expansion.pieces(), expanded, occurrences).getBytes(StandardCharsets.UTF_8));
         SortedMap<String, ExpansionMeasure> texts = new TreeMap<>();
-        heldOut.forEach((name, t) -> texts.put(
-                name,
-                ExpansionMeasure.of(base.tokenizer(), expanded.tokenizer(), t, settings.targetScript()::occursIn)));
+        Optional<ExpansionCost> cost = ModelShape.beside(baseDirectory)
+                .map(model -> ExpansionCost.of(model, expansion.pieces().size()));
+        heldOut.forEach((name, t) -> {
+            ExpansionMeasure measure =
+                    ExpansionMeasure.of(base.tokenizer(), expanded.tokenizer(), t, settings.targetScript()::occursIn);
+            texts.put(name, cost.map(measure::withCost).orElse(measure));
+        });
         SortedMap<String, WordCuts> cuts = new TreeMap<>();
         heldOut.forEach((name, t) -> base.wordCuts(expanded.tokenizer(), t).ifPresent(c -> cuts.put(name, c)));
-        VocabularyReport report = report(expansion, words, occurrences, texts, cuts);
+        VocabularyReport report = report(expansion, words, occurrences, cost, texts, cuts);
         Json.write(output.resolve(VocabularyReport.FILE), report);
         LOG.info(
                 "{} pieces added to {} ({} characters, {} merges): {}",
@@ -112,6 +119,7 @@ public final class VocabularyStep {
             Expansion expansion,
             WordCounts words,
             PieceOccurrences occurrences,
+            Optional<ExpansionCost> cost,
             SortedMap<String, ExpansionMeasure> texts,
             SortedMap<String, WordCuts> cuts) {
         int added = expansion.pieces().size();
@@ -131,6 +139,7 @@ public final class VocabularyStep {
                 words.size(),
                 total[0],
                 occurrences.summary(base.size(), settings.minimumOccurrences()),
+                cost,
                 texts,
                 cuts);
     }

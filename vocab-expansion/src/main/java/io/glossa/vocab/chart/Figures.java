@@ -1,18 +1,18 @@
-package io.glossa.train.report;
+package io.glossa.vocab.chart;
 
 import java.util.Locale;
 
-/** Numbers as a reader wants them. */
-final class Figures {
+/** Numbers as a reader wants them, in English whatever the machine's language. */
+public final class Figures {
     private Figures() {}
 
     /** {@code 12,345}. */
-    static String count(long number) {
+    public static String count(long number) {
         return String.format(Locale.ROOT, "%,d", number);
     }
 
     /** Three significant figures with the unit that suits: {@code 1.23 MB}, {@code 512 B}; powers of 1,000. */
-    static String bytes(long bytes) {
+    public static String bytes(long bytes) {
         if (bytes < 0) {
             return "\u2212" + bytes(-bytes);
         }
@@ -32,22 +32,22 @@ final class Figures {
     }
 
     /** {@code 1.234}. */
-    static String decimal(double number) {
+    public static String decimal(double number) {
         return String.format(Locale.ROOT, "%.3f", number);
     }
 
     /** {@code 12.3 %}. */
-    static String percent(double share) {
+    public static String percent(double share) {
         return String.format(Locale.ROOT, "%.1f %%", 100 * share);
     }
 
     /** {@code 35 %}, for running text. */
-    static String roundPercent(double share) {
+    public static String roundPercent(double share) {
         return String.format(Locale.ROOT, "%.0f %%", 100 * share);
     }
 
     /** A number for an axis: as few decimals as its step needs. */
-    static String axis(double number, double step) {
+    public static String axis(double number, double step) {
         int decimals = (int) Math.max(0, Math.ceil(-Math.log10(step) - 1e-9));
         return String.format(Locale.ROOT, "%,." + decimals + "f", number);
     }

@@ -1,17 +1,26 @@
-package io.glossa.train.report;
+package io.glossa.vocab.chart;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
+import org.jsoup.parser.Parser;
 
 /**
- * A line chart as inline SVG, coloured by the page's style sheet.
+ * A line chart as SVG: a figure of a page, or a file that stands alone.
  *
- * <p>Series are told apart by colour, dash and the name at their end; borders between stages are vertical lines with
- * their names above.
+ * <p>Series are told apart by colour, dash and the legend; borders, such as those between stages or the elbow of a curve, are
+ * vertical lines with their names above. Words that describe the chart go with it for readers who do not see it. Colours
+ * follow the reader's light or dark scheme ({@link #styleSheet()}).
+ *
+ * <p><b>Determinism.</b> The same points give the same bytes. Not thread-safe.
  */
-final class LineChart {
+public final class LineChart {
     private static final double WIDTH = 640;
     private static final double HEIGHT = 300;
     private static final double LEFT = 52;
@@ -19,8 +28,17 @@ final class LineChart {
     private static final double TOP = 40;
     private static final double BOTTOM = 42;
 
+    /** Room above the plot of a chart that stands alone, for title and legend. */
+    private static final double HEAD = 44;
+
+    /** About how wide a character of the legend is. */
+    private static final double LETTER = 6.6;
+
     /** Aim for so many lines across the chart. */
     private static final int GRID_LINES = 5;
+
+    /** Colours and dashes of the style sheet. */
+    private static final int COLOURS = 6;
 
     private final String title;
     private final String xLabel;
@@ -36,14 +54,15 @@ final class LineChart {
 
     private record Border(String name, double x) {}
 
-    LineChart(String title, String xLabel, String yLabel) {
+    /** An empty chart. */
+    public LineChart(String title, String xLabel, String yLabel) {
         this.title = title;
         this.xLabel = xLabel;
         this.yLabel = yLabel;
     }
 
     /** Adds a line of {@code [x, y]} points in rising order of x. */
-    LineChart line(String name, List<double[]> points) {
+    public LineChart line(String name, List<double[]> points) {
         series.add(new Series(name, List.copyOf(points)));
         for (double[] point : points) {
             xMin = Math.min(xMin, point[0]);
@@ -54,14 +73,14 @@ final class LineChart {
         return this;
     }
 
-    /** Marks where a stage begins. */
-    LineChart border(String name, double x) {
+    /** Marks a place on the x axis, such as where a stage begins. */
+    public LineChart border(String name, double x) {
         borders.add(new Border(name, x));
         return this;
     }
 
-    /** Draws into an element; nothing when there is no point. */
-    void appendTo(Element parent) {
+    /** Draws into an element of a page that has the {@link #styleSheet()}; nothing when there is no point. */
+    public void appendTo(Element parent) {
         if (xMax < xMin) {
             return;
         }
@@ -73,10 +92,54 @@ final class LineChart {
                 .attr("tabindex", "0")
                 .attr("role", "region")
                 .attr("aria-label", title)
-                .appendElement("svg")
-                .attr("viewBox", "0 0 " + number(WIDTH) + " " + number(HEIGHT))
+                .appendElement("svg");
+        describe(svg, HEIGHT);
+        plot(svg);
+    }
+
+    /**
+     * The chart as an SVG file of its own, ending in a line feed.
+     *
+     * @throws IllegalStateException when there is no point
+     */
+    public String svg() {
+        if (xMax < xMin) {
+            throw new IllegalStateException("the chart '" + title + "' has no point");
+        }
+        Document document = new Document(Parser.NamespaceXml, "").parser(Parser.xmlParser());
+        document.outputSettings().syntax(Document.OutputSettings.Syntax.xml).prettyPrint(false);
+        Element svg = document.appendElement("svg").attr("xmlns", Parser.NamespaceSvg);
+        describe(svg, HEAD + HEIGHT);
+        svg.attr("width", number(WIDTH)).attr("height", number(HEAD + HEIGHT));
+        svg.appendElement("style").text(styleSheet());
+        element(svg, "rect", "ground", "width", WIDTH, "height", HEAD + HEIGHT);
+        text(svg, LEFT, 18, "start", title).addClass("title");
+        double x = LEFT;
+        for (int i = 0; i < series.size(); i++) {
+            element(svg, "line", "line s" + i % COLOURS, "x1", x, "x2", x + 24, "y1", 34, "y2", 34);
+            text(svg, x + 30, 38, "start", series.get(i).name);
+            x += 46 + LETTER * series.get(i).name.length();
+        }
+        plot(svg.appendElement("g").attr("transform", "translate(0 " + number(HEAD) + ")"));
+        return document.outerHtml() + "\n";
+    }
+
+    /** The style sheet of charts: colours for light and dark grounds as custom properties, and what they are used for. */
+    public static String styleSheet() {
+        try (InputStream in = LineChart.class.getResourceAsStream("chart.css")) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException("the style sheet of charts is missing from the jar", e);
+        }
+    }
+
+    private void describe(Element svg, double height) {
+        svg.attr("viewBox", "0 0 " + number(WIDTH) + " " + number(height))
                 .attr("role", "img")
                 .attr("aria-label", description());
+    }
+
+    private void plot(Element svg) {
         double step = step(yMax - yMin);
         double low = Math.floor(yMin / step) * step;
         double high = Math.max(low + step, Math.ceil(yMax / step) * step);
@@ -91,7 +154,7 @@ final class LineChart {
                         .append(' ');
             }
             svg.appendElement("polyline")
-                    .addClass("line s" + i % 6)
+                    .addClass("line s" + i % COLOURS)
                     .attr("points", points.toString().strip());
         }
     }
@@ -111,7 +174,7 @@ final class LineChart {
         for (int i = 0; i < series.size(); i++) {
             Element entry = legend.appendElement("li");
             Element svg = entry.appendElement("svg").attr("viewBox", "0 0 24 8").attr("aria-hidden", "true");
-            element(svg, "line", "line s" + i % 6, "x1", 0, "x2", 24, "y1", 4, "y2", 4);
+            element(svg, "line", "line s" + i % COLOURS, "x1", 0, "x2", 24, "y1", 4, "y2", 4);
             entry.appendElement("span").text(series.get(i).name);
         }
     }
