@@ -207,7 +207,13 @@ final class FakeRun {
                         "texts",
                                 Map.of(
                                         "ko-reviews", measure(9.31, 2.74, 1.06, 3.61, 0.294, 0, 12),
-                                        "en-reviews", measure(3.66, 3.66, 1.51, 1.51, 1, 0, 4_112))));
+                                        "en-reviews", measure(3.66, 3.66, 1.51, 1.51, 1, 0, 4_112)),
+                        "word_cuts",
+                                Map.of(
+                                        "ko-reviews",
+                                        Map.of("cut_share", 0.0001, "least_fertility", 1.0, "avoidable_share", 0.0001),
+                                        "yo-news",
+                                        Map.of("cut_share", 0.193, "least_fertility", 1.41, "avoidable_share", 0.12))));
         write(
                 run,
                 "vocab-sweep/sweep.json",
@@ -221,9 +227,13 @@ final class FakeRun {
                                 Map.of("added", 0, "fertility", 9.31),
                                 Map.of("added", 512, "fertility", 3.4),
                                 Map.of("added", 1024, "fertility", 2.74))));
-        StringBuilder pieces = new StringBuilder("id\tpiece\tscore\tcount\tleft\tright\toccurrences\n");
+        StringBuilder pieces = new StringBuilder("id\tpiece\tscore\tcount\tleft\tright\toccurrences\ttext\n");
         for (String piece : List.of("▁영화", "▁정말", "합니다", "▁재미", "▁그리고", "입니다", "<i>", "▁때문", "▁그런")) {
-            pieces.append("900\t").append(piece).append("\t-1\t400\t\t\t380\n");
+            pieces.append("900\t")
+                    .append(piece)
+                    .append("\t-1\t400\t\t\t380\t")
+                    .append(piece)
+                    .append("\n");
         }
         Files.writeString(run.resolve("vocab/added-pieces.tsv"), pieces.toString());
     }

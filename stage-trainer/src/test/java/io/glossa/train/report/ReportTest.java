@@ -95,6 +95,13 @@ public class ReportTest {
                 .contains("On en-stories (English) it needs 1.072 times the bits of the base.");
     }
 
+    @Test
+    public void wordsThatAPreTokenizerCutsAreToldWhereTheyAreMany() throws IOException {
+        String vocabulary = page().getElementById("vocabulary").text();
+        assertThat(vocabulary).contains("cuts 19.3 % of the words of yo-news").contains("1.41 tokens");
+        assertThat(vocabulary).doesNotContain("of the words of ko-reviews");
+    }
+
     /** Reads the page as a browser would and looks for anything that the report's own code does not make. */
     @Test
     public void hostileTextStaysText() throws IOException {

@@ -23,9 +23,10 @@
  *
  * <p><b>For users of llama.cpp.</b> Its converter takes tokens and merges from {@code tokenizer.json} and needs nothing
  * else, but it recognises the pre-tokenizer by a hash over the ids of a test text in many scripts. An expansion changes
- * those ids, so the hash is unknown and the converter stops: enter the new hash in {@code get_vocab_base_pre} under the
- * base's own name ({@code llama-bpe}, {@code qwen2}, {@code gpt-2}). It encodes by merges alone unless the base's name
- * sets {@code ignore_merges}; every added token is reachable by merges, so both ways give the same ids.
+ * those ids, so the hash is unknown and the converter stops ("BPE pre-tokenizer was not recognized"), printing the hash as
+ * {@code chkhsh}: enter it in {@code get_vocab_base_pre} under the base's own name ({@code llama-bpe}, {@code qwen2}, {@code gpt-2}). It encodes by merges alone unless the base's name
+ * sets {@code ignore_merges}; every added token is reachable by merges, so both ways give the same ids. A pre-tokenizer whose
+ * letters take their marks along has no name there: convert models with the base's own expression only.
  *
  * <p><b>Sources.</b> Radford et al. 2019 (GPT-2), {@code encoder.py}; {@code byte_level.rs} and {@code bpe/model.rs} of
  * huggingface/tokenizers; {@code tokenizer.py} of meta-llama/llama-models; openai/tiktoken.

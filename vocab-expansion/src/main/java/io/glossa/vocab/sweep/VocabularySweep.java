@@ -5,6 +5,7 @@ import io.glossa.run.ConfigException;
 import io.glossa.run.DataException;
 import io.glossa.run.Json;
 import io.glossa.run.Progress;
+import io.glossa.vocab.boundary.WordBoundaries;
 import io.glossa.vocab.expansion.ContinuedBpe;
 import io.glossa.vocab.expansion.Expansion;
 import io.glossa.vocab.expansion.ExpansionBase;
@@ -88,7 +89,8 @@ public final class VocabularySweep {
         if (all.isEmpty()) {
             throw new DataException("no held-out text in the target language; give its sources a test-share above 0");
         }
-        Expansion largest = new ContinuedBpe().expand(base, words, guards, settings);
+        WordCounts stretches = words.cutAt(WordBoundaries.named(settings.boundaries()), base::text, base::spell);
+        Expansion largest = new ContinuedBpe().expand(base, stretches, guards, settings);
         int learned = largest.pieces().size();
         List<Integer> steps = SweepSizes.of(sizes, learned, base.size(), settings.padToMultiple());
         TextMeasure before = TextMeasure.of(base.tokenizer(), all);

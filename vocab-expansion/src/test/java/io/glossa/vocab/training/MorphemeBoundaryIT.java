@@ -13,6 +13,7 @@ import io.glossa.vocab.expansion.VocabularyStep;
 import io.glossa.vocab.expansion.WordCounts;
 import io.glossa.vocab.sentencepiece.SentencePieceTokenizer;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -22,15 +23,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import org.testng.Reporter;
 import org.testng.annotations.Test;
 
 /** What boundaries between Korean morphemes cost and what they buy, on film reviews that nothing was learned from. */
 @Test(groups = "slow")
 public final class MorphemeBoundaryIT {
-    private static final Logger LOG = LoggerFactory.getLogger(MorphemeBoundaryIT.class);
-
     private final List<String> lines =
             TestData.lines(TestData.root().resolve("tests/data/ko/nsmc-reviews.jsonl.gz"), Integer.MAX_VALUE);
     private final List<String> training = lines.subList(0, lines.size() * 9 / 10);
@@ -104,7 +102,7 @@ public final class MorphemeBoundaryIT {
                 cutter.cut(word, at -> {
                     counts[0]++;
                     // A space counts as one byte.
-                    int before = word.substring(1, at).getBytes(java.nio.charset.StandardCharsets.UTF_8).length + 1;
+                    int before = word.substring(1, at).getBytes(StandardCharsets.UTF_8).length + 1;
                     counts[1] += ends.contains(before) ? 1 : 0;
                 });
                 boundaries += counts[0];
@@ -113,11 +111,14 @@ public final class MorphemeBoundaryIT {
         }
         double fertility = (double) tokens / words;
         double share = (double) kept / boundaries;
-        LOG.info(
-                "{}: {} tokens a word, {} of the morphemes' ends are tokens' ends",
-                name,
-                String.format(Locale.ROOT, "%.3f", fertility),
-                String.format(Locale.ROOT, "%.3f", share));
+        Reporter.log(
+                String.format(
+                        Locale.ROOT,
+                        "%s: %.3f tokens a word, at %.1f %% of the boundaries a token ends",
+                        name,
+                        fertility,
+                        100 * share),
+                true);
         return new double[] {fertility, share};
     }
 }

@@ -17,6 +17,7 @@ import io.glossa.vocab.bytelevel.PreTokenizer;
 import io.glossa.vocab.expansion.WordCounts;
 import io.glossa.vocab.training.TrainerSettings.Mode;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.text.Normalizer;
@@ -72,10 +73,16 @@ public final class VocabularyTrainingTest {
         if (kind != VocabularyKind.UNIGRAM) {
             asked.addAll(FuzzedLines.of(20261124L, 1000));
         }
+        // Marks written out in a text are marks to Hugging Face's tokenizers.
+        asked.removeIf(line -> line.matches("(?s).*<(s|/s|unk|\\|endoftext\\|)>.*"));
         assertAgree(ours, out, asked);
-        long tokens = asked.stream().mapToLong(l -> ours.encode(l).length).sum();
-        long characters = asked.stream().mapToLong(String::length).sum();
-        assertThat(tokens).isLessThan(characters);
+        long tokens = 0;
+        long bytes = 0;
+        for (String line : lines.subList(0, 300)) {
+            tokens += ours.encode(line).length;
+            bytes += line.getBytes(StandardCharsets.UTF_8).length;
+        }
+        assertThat(2 * tokens).isLessThan(bytes);
     }
 
     @Test(dataProvider = "kinds")
