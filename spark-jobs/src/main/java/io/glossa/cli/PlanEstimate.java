@@ -27,7 +27,8 @@ record PlanEstimate(int vocabularySize, boolean assumed, List<Row> stages) {
     static PlanEstimate of(ResolvedRecipe resolved) {
         Recipe recipe = resolved.recipe();
         ModelConfig base = ModelConfig.read(resolved.base());
-        boolean assumed = recipe.vocab().size().equals(VocabularySettings.AUTO);
+        boolean assumed = List.of(VocabularySettings.AUTO, VocabularySettings.UNLIMITED)
+                .contains(recipe.vocab().size());
         int wanted = base.vocabularySize()
                 + (assumed ? ASSUMED_PIECES : recipe.vocab().mostPieces());
         int multiple = recipe.vocab().padToMultiple();

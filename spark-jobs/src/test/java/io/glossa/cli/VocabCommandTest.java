@@ -111,6 +111,20 @@ public class VocabCommandTest {
         assertThat(said.output()).contains("yoruba: 8 words");
     }
 
+    @Test
+    public void aPolicyThatGivesUpRowsIsRefusedBeforeAModelIsMade() {
+        Said said = glossa(
+                "adapt",
+                "smoke-ko",
+                "--set",
+                "vocab.policy=replace",
+                "--out",
+                folder.resolve("replaced").toString());
+        assertThat(said.errors()).contains("vocab.policy: 'replace'").contains("run 'glossa vocab' alone");
+        assertThat(said.status()).as(said.errors()).isEqualTo(ExitCode.USER.status());
+        assertThat(folder.resolve("replaced/corpus")).doesNotExist();
+    }
+
     @DataProvider
     public Object[][] mistakes() {
         String ko = "ko=" + DATA.resolve("ko/ud-korean.jsonl.gz");
