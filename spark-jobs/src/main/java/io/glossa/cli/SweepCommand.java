@@ -7,8 +7,6 @@ import io.glossa.run.Json;
 import io.glossa.run.Progress;
 import io.glossa.run.Step;
 import io.glossa.run.StepRunner;
-import io.glossa.spark.WordCountJob;
-import io.glossa.vocab.expansion.WordCounts;
 import io.glossa.vocab.sweep.SweepReport;
 import io.glossa.vocab.sweep.VocabularySweep;
 import java.io.PrintWriter;
@@ -136,19 +134,11 @@ final class SweepCommand implements Runnable {
     private SweepReport measure(VocabularySweep sweep, RunContext context, Path partial) {
         Recipe recipe = context.recipe();
         Path splits = context.layout().corpus().resolve("splits");
-        Path counts = partial.resolve(VocabStep.WORD_COUNTS);
-        WordCountJob.run(
-                splits.resolve("train"),
-                recipe.language(),
-                context.resolved().base(),
-                recipe.spark(),
-                counts,
-                context.progress());
         Map<String, String> languages = VocabStep.languages(recipe);
         SortedMap<String, List<String>> target = new TreeMap<>();
         SortedMap<String, List<String>> others = new TreeMap<>();
         VocabStep.heldOut(recipe, splits).forEach((source, texts) -> {
-            if (recipe.language().equals(languages.get(source))) {
+            if (recipe.targetLanguages().contains(languages.get(source))) {
                 target.put(source, texts);
             } else {
                 others.computeIfAbsent(languages.getOrDefault(source, source), language -> new ArrayList<>())
@@ -156,7 +146,7 @@ final class SweepCommand implements Runnable {
             }
         });
         return sweep.run(
-                WordCounts.read(counts),
+                VocabStep.words(context, partial, new TreeMap<>()),
                 VocabStep.guards(context, sweep.base(), partial),
                 target,
                 others,

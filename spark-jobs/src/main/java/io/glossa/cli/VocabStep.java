@@ -65,21 +65,29 @@ final class VocabStep implements PipelineStep {
         VocabularySettings settings =
                 recipe.vocab().donor() == null ? recipe.vocab() : recipe.vocab().withDonor(donor(context));
         VocabularyStep step = new VocabularyStep(context.resolved().base(), settings);
-        SortedMap<String, WordCounts> words = new TreeMap<>();
         SortedMap<String, Long> totals = new TreeMap<>();
+        WordCounts words = words(context, partial, totals);
+        VocabularyReport report = step.run(
+                words, guards(context, step.base(), partial), withLanguages(heldOut(recipe, splits), recipe), partial);
+        totals.put("added_pieces", (long) report.size() - report.baseSize() + report.lostPieces());
+        return totals;
+    }
+
+    /**
+     * The words of the target's languages in the training split, which share the pieces where they are several.
+     *
+     * @param totals what the counting says is added to it
+     */
+    static WordCounts words(RunContext context, Path partial, SortedMap<String, Long> totals) {
+        Recipe recipe = context.recipe();
+        SortedMap<String, WordCounts> words = new TreeMap<>();
         for (String language : recipe.targetLanguages()) {
             String file = recipe.targetLanguages().size() == 1 ? WORD_COUNTS : countsFile(language);
             count(context, language, partial.resolve(file))
                     .forEach((key, count) -> totals.merge(key, count, Long::sum));
             words.put(language, WordCounts.read(partial.resolve(file)));
         }
-        VocabularyReport report = step.run(
-                WordCounts.shared(words, settings.temperature()),
-                guards(context, step.base(), partial),
-                withLanguages(heldOut(recipe, splits), recipe),
-                partial);
-        totals.put("added_pieces", (long) report.size() - report.baseSize() + report.lostPieces());
-        return totals;
+        return WordCounts.shared(words, recipe.vocab().temperature());
     }
 
     private static SortedMap<String, Long> count(RunContext context, String languageOrSource, Path file) {
