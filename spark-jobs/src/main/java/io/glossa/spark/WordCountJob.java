@@ -6,6 +6,7 @@ import io.glossa.run.Progress;
 import io.glossa.vocab.TokenizerSource;
 import io.glossa.vocab.expansion.CorpusForm;
 import io.glossa.vocab.expansion.ExpansionBase;
+import io.glossa.vocab.expansion.WordCounts;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -29,7 +30,7 @@ import scala.Tuple2;
  * ({@link ExpansionBase#forEachWord}): what stands between two white spaces for SentencePiece, pre-tokens in the byte alphabet
  * for byte-level BPE.
  *
- * <p>Writes one file of lines {@code word<TAB>count}, ordered by the UTF-16 code units of the word.
+ * <p>Writes the file form of {@link WordCounts}, ordered by the UTF-16 code units of the word.
  *
  * <p><b>Errors.</b> {@link DataException} when no document is in the language, or when the base keeps decomposed characters
  * and the corpus has them ({@link CorpusForm}).
@@ -123,7 +124,7 @@ public final class WordCountJob {
                         decomposed += count._1.equals(DECOMPOSED) ? count._2 : 0;
                         continue;
                     }
-                    out.write(count._1 + "\t" + count._2 + "\n");
+                    out.write(WordCounts.line(count._1, count._2));
                     words++;
                     occurrences += count._2;
                 }

@@ -22,11 +22,15 @@ import java.util.function.UnaryOperator;
 /**
  * How often each word occurs in a corpus: all that learning a vocabulary needs of it.
  *
- * <p>The file form is one {@code WORD<TAB>COUNT} a line in UTF-8. Words are those of {@link TrainingWords}.
+ * <p>The file form is one {@code WORD<TAB>COUNT} a line in UTF-8, where a tab, line feed, carriage return or backslash in a
+ * word is written {@code \t}, {@code \n}, {@code \r} or {@code \\}. Words are those of {@link TrainingWords}.
  *
  * <p><b>Units.</b> Occurrences, 64-bit. Where several languages share, a word also has a weight: {@link LanguageShares}.
  */
 public final class WordCounts {
+    private static final String ESCAPED = "\\\t\n\r";
+    private static final String ESCAPES = "\\tnr";
+
     private final SortedMap<String, Long> counts;
     /** What each word's occurrences count for when pieces are chosen; the counts themselves unless languages share. */
     private final SortedMap<String, Long> weights;
@@ -69,7 +73,10 @@ public final class WordCounts {
                 if (tab <= 0) {
                     throw malformed(file, number);
                 }
-                counts.merge(line.substring(0, tab), count(file, number, line.substring(tab + 1)), Math::addExact);
+                counts.merge(
+                        word(file, number, line.substring(0, tab)),
+                        count(file, number, line.substring(tab + 1)),
+                        Math::addExact);
             }
         } catch (CharacterCodingException e) {
             throw new FormatException(file + ": not UTF-8; expected WORD<TAB>COUNT lines in UTF-8", e);
@@ -81,6 +88,40 @@ public final class WordCounts {
                     + " what was filtered");
         }
         return new WordCounts(counts, counts);
+    }
+
+    /** A line of the file form, its line feed included. */
+    public static String line(String word, long count) {
+        StringBuilder line = new StringBuilder(word.length() + 8);
+        for (int i = 0; i < word.length(); i++) {
+            int escape = ESCAPED.indexOf(word.charAt(i));
+            if (escape >= 0) {
+                line.append('\\').append(ESCAPES.charAt(escape));
+            } else {
+                line.append(word.charAt(i));
+            }
+        }
+        return line.append('\t').append(count).append('\n').toString();
+    }
+
+    private static String word(Path file, int number, String written) {
+        if (written.indexOf('\\') < 0) {
+            return written;
+        }
+        StringBuilder word = new StringBuilder(written.length());
+        for (int i = 0; i < written.length(); i++) {
+            char c = written.charAt(i);
+            if (c == '\\') {
+                i++;
+                int escape = i < written.length() ? ESCAPES.indexOf(written.charAt(i)) : -1;
+                if (escape < 0) {
+                    throw malformed(file, number);
+                }
+                c = ESCAPED.charAt(escape);
+            }
+            word.append(c);
+        }
+        return word.toString();
     }
 
     /** Whether weights differ from occurrences. */

@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.testng.annotations.AfterClass;
 import org.testng.annotations.BeforeClass;
 import org.testng.annotations.DataProvider;
@@ -91,5 +92,16 @@ public final class WordCountsTest {
                         SentencePieceModel.read(TestData.baseModel().resolve("tokenizer.model"))))
                 .forEach(text, words::add);
         return words;
+    }
+
+    @Test
+    public void wordsWithTabsLineEndsAndBackslashesComeBack() throws IOException {
+        Map<String, Long> counts = Map.of("▁영화\t평점", 3L, "▁a\rb", 2L, "▁c\nd", 5L, "▁C:\\tmp", 7L, "\\", 1L);
+        StringBuilder lines = new StringBuilder();
+        counts.forEach((word, count) -> lines.append(WordCounts.line(word, count)));
+        Files.writeString(file, lines);
+        assertThat(WordCounts.read(file).asMap()).isEqualTo(counts);
+        Files.writeString(file, "▁a\\x\t1\n");
+        assertThatThrownBy(() -> WordCounts.read(file)).hasMessageContaining("line 1");
     }
 }
