@@ -130,10 +130,15 @@ public record SourceSettings(
 
     /** A source with every default. */
     public static SourceSettings of(String name, String language, String... paths) {
+        return inFormat(null, name, language, paths);
+    }
+
+    /** A source in a format, with every other default. */
+    public static SourceSettings inFormat(String format, String name, String language, String... paths) {
         return new SourceSettings(
                 name,
                 List.of(paths),
-                null,
+                format,
                 language,
                 null,
                 null,

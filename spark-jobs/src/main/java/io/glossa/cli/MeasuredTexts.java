@@ -105,21 +105,7 @@ final class MeasuredTexts {
     }
 
     private static SourceSettings source(Path path, String format) {
-        return new SourceSettings(
-                "text",
-                List.of(path.toString()),
-                format.isEmpty() ? "text" : format,
-                "en",
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null);
+        return SourceSettings.inFormat(format.isEmpty() ? "text" : format, "text", "en", path.toString());
     }
 
     private static <T> Map<String, T> requireSome(Map<String, T> found, List<String> arguments) {

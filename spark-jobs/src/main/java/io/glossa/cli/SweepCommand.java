@@ -7,6 +7,7 @@ import io.glossa.run.Json;
 import io.glossa.run.Progress;
 import io.glossa.run.Step;
 import io.glossa.run.StepRunner;
+import io.glossa.vocab.expansion.VocabularySettings;
 import io.glossa.vocab.sweep.SweepReport;
 import io.glossa.vocab.sweep.VocabularySweep;
 import java.io.PrintWriter;
@@ -14,6 +15,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import picocli.CommandLine.Command;
@@ -50,9 +52,6 @@ import picocli.CommandLine.Spec;
             "  glossa vocab sweep mine.yaml --out runs/mine --up-to 20000 --set vocab.minimum-occurrences=30"
         })
 final class SweepCommand implements Runnable {
-    /** More than any corpus supports. */
-    private static final int ALL = 1_000_000;
-
     @Mixin
     private RecipeOptions options;
 
@@ -83,8 +82,9 @@ final class SweepCommand implements Runnable {
             throw new ConfigException("--up-to must be at least 1, found: " + upTo);
         }
         List<String> assignments = new ArrayList<>(options.assignments);
-        int most = upTo != null ? upTo : sizes.stream().max(Integer::compare).orElse(ALL);
-        assignments.add("vocab.size=" + Math.max(1, most));
+        Optional<Integer> most = Optional.ofNullable(upTo)
+                .or(() -> sizes.stream().max(Integer::compare).map(largest -> Math.max(1, largest)));
+        assignments.add("vocab.size=" + most.map(String::valueOf).orElse(VocabularySettings.UNLIMITED));
         options.assignments = assignments;
         ResolvedRecipe resolved = ResolvedRecipe.of(options);
         Preflight.checkSources(resolved);

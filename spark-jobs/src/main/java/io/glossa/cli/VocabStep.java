@@ -23,7 +23,7 @@ import java.util.TreeMap;
 
 /** Words of the target language to a tokenizer that keeps every base id. */
 final class VocabStep implements PipelineStep {
-    static final String WORD_COUNTS = "word-counts.tsv";
+    private static final String WORD_COUNTS = "word-counts.tsv";
 
     @Override
     public String name() {
