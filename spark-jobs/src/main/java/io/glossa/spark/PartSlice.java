@@ -14,7 +14,7 @@ import java.util.function.Consumer;
 
 /**
  * A share of the rows of one part of a split: those whose index modulo {@code slices} is {@code slice}. A split of one part
- * still keeps several cores busy; see {@link FileSlice} for why reading the part more than once is cheap.
+ * still keeps several cores busy; it is read once for each slice.
  *
  * @param split name of the split
  * @param part the Parquet file

@@ -23,7 +23,8 @@ import java.util.stream.Stream;
 
 /**
  * A share of the texts that a vocabulary is learned from: those of a file whose number modulo {@code slices} is {@code slice}.
- * A text is a line of a plain file, the field {@code text} of a line of JSON, or a document of the corpus step.
+ * A text is a line of a plain file, the field {@code text} of a line of JSON, or a document of the corpus step. A carriage return
+ * ends a line too, which {@code spm_train} keeps inside it.
  *
  * @param file plain or packed text, JSON lines, or a Parquet part of documents
  * @param slice from 0

@@ -16,7 +16,8 @@ import scala.Tuple2;
  * Counts the words that a vocabulary is learned from, cut as its training wants them, in 64 bits.
  *
  * <p>Writes the file of {@link WordCountJob}. <b>Determinism.</b> The same bytes for any number of cores and tasks.
- * <b>Cost.</b> One pass over the texts; the distinct words of a task in memory.
+ * <b>Cost.</b> Every text is cut once; a file is read once for each of its slices, at most eight times ({@link TextSlice}). The
+ * distinct words of a task in memory.
  */
 public final class TrainingCountJob {
     private TrainingCountJob() {}

@@ -37,8 +37,8 @@ import scala.Tuple2;
  *
  * <p><b>Determinism.</b> The same bytes for any number of cores and tasks.
  *
- * <p><b>Cost.</b> One pass over the text; the distinct words of a task in memory. The file is written by the driver as a
- * stream, one part of the words at a time.
+ * <p><b>Cost.</b> Every text is cut once; a part is read once for each of its slices, at most eight times ({@link PartSlice}).
+ * The distinct words of a task in memory. The file is written by the driver as a stream, one part of the words at a time.
  */
 public final class WordCountJob {
     /** Counts documents: no real word is empty. */
