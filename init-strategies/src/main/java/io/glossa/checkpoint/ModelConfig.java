@@ -9,29 +9,37 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.SortedMap;
 
 /**
- * The {@code config.json} of a model of the Llama family: a typed view with the defaults that Transformers has, over all
- * the keys of the file, which are kept as they are when it is written again.
+ * The {@code config.json} of a model: a typed view with the defaults that Transformers has for its family, over all the keys of
+ * the file, which are kept as they are when it is written again.
  *
  * <p><b>Errors.</b> {@link FormatException} naming file, key, what was found and what is expected, when the model type is
- * not of the family, a number is missing its sense, or the rotary scaling is of a kind that Glossa does not compute.
+ * of no known {@link ModelFamily}, a number is missing its sense, or the rotary scaling is of a kind that Glossa does not compute.
  *
- * <p><b>Source.</b> {@code LlamaConfig} and {@code MistralConfig} of Hugging Face Transformers.
+ * <p><b>Source.</b> The configuration classes of Hugging Face Transformers.
  */
 public final class ModelConfig {
     /** Name of the file. */
     public static final String FILE = "config.json";
 
-    private static final List<String> FAMILY = List.of("llama", "mistral");
-
     private final String source;
     private final ObjectNode tree;
+    private final ModelFamily family;
     private final RotaryScaling rotaryScaling;
 
     private ModelConfig(String source, ObjectNode tree) {
         this.source = source;
         this.tree = tree;
+        SortedMap<String, ModelFamily> families = ModelFamilies.all();
+        String type = tree.path("model_type").asText();
+        if (!families.containsKey(type)) {
+            throw new FormatException(
+                    source + ": model_type: " + NearestName.unknown("model type", type, families.keySet())
+                            + "; convert the checkpoint to one of these, or choose another base");
+        }
+        this.family = families.get(type);
         check();
         this.rotaryScaling = RotaryScaling.of(rotaryParameters(), contextLength(), source);
     }
@@ -72,14 +80,19 @@ public final class ModelConfig {
         Json.write(directory.resolve(FILE), tree);
     }
 
-    /** {@code llama} or {@code mistral}. */
+    /** Such as {@code llama}. */
     public String modelType() {
-        return tree.path("model_type").asText();
+        return family.modelType();
+    }
+
+    /** What models of this type have in common. */
+    public ModelFamily family() {
+        return family;
     }
 
     /** Rows of the embedding matrix. */
     public int vocabularySize() {
-        return integer("vocab_size", 32000);
+        return integer("vocab_size");
     }
 
     /** Width of the residual stream. */
@@ -89,7 +102,7 @@ public final class ModelConfig {
 
     /** Width inside the feed-forward blocks. */
     public int intermediateSize() {
-        return integer("intermediate_size", isMistral() ? 14336 : 11008);
+        return integer("intermediate_size");
     }
 
     /** Transformer blocks. */
@@ -102,28 +115,51 @@ public final class ModelConfig {
         return integer("num_attention_heads", 32);
     }
 
-    /** Key and value heads; as many as query heads unless the file says otherwise. */
+    /** Key and value heads; as many as query heads unless file or family say otherwise. */
     public int keyValueHeads() {
-        return integer("num_key_value_heads", isMistral() ? 8 : attentionHeads());
+        return integer("num_key_value_heads", family.defaults().getOrDefault("num_key_value_heads", attentionHeads()));
     }
 
     /** Width of a head. */
     public int headSize() {
-        return integer("head_dim", hiddenSize() / attentionHeads());
+        return integer("head_dim", family.defaults().getOrDefault("head_dim", hiddenSize() / attentionHeads()));
     }
 
     /** Longest sequence the model was made for, in tokens. */
     public int contextLength() {
-        return integer("max_position_embeddings", isMistral() ? 131072 : 2048);
+        return integer("max_position_embeddings");
     }
 
-    /** Tokens each position sees at most, counting itself; the context length where there is no sliding window. */
-    public int attentionWindow() {
-        if (!isMistral()
-                || (tree.has("sliding_window") && tree.get("sliding_window").isNull())) {
-            return contextLength();
-        }
-        return Math.min(contextLength(), integer("sliding_window", 4096));
+    /**
+     * Tokens that each position of a block sees at most, counting itself; the context length where there is no sliding window.
+     *
+     * @param layer from 0
+     */
+    public int attentionWindow(int layer) {
+        return Math.min(contextLength(), family.attentionWindow(this, layer));
+    }
+
+    /** The value of {@code sliding_window}, where the family has a default for it and the file does not say null. */
+    OptionalInt slidingWindow() {
+        boolean off = tree.has("sliding_window") && tree.get("sliding_window").isNull();
+        return off ? OptionalInt.empty() : OptionalInt.of(integer("sliding_window"));
+    }
+
+    /**
+     * The window of a family in which {@code layer_types} says block by block, or {@code use_sliding_window} switches it on for
+     * the blocks from {@code max_window_layers} on.
+     */
+    int layerWindow(int layer) {
+        JsonNode types = tree.path("layer_types");
+        boolean slides = types.isArray()
+                ? types.path(layer).asText().equals("sliding_attention")
+                : flag("use_sliding_window") && layer >= integer("max_window_layers");
+        return slides ? slidingWindow().orElse(contextLength()) : contextLength();
+    }
+
+    /** Whether a key that is off by default is on. */
+    boolean flag(String key) {
+        return tree.path(key).asBoolean(false);
     }
 
     /** The term that keeps RMS normalisation from dividing by zero. */
@@ -149,24 +185,14 @@ public final class ModelConfig {
     public double[] rotaryFrequencies() {
         double[] frequencies = new double[headSize() / 2];
         for (int i = 0; i < frequencies.length; i++) {
-            frequencies[i] = rotaryScaling.scale(Math.pow(rotaryBase(), -2.0 * i / headSize()));
+            frequencies[i] = Math.pow(rotaryBase(), -2.0 * i / headSize());
         }
-        return frequencies;
+        return rotaryScaling.scale(frequencies, rotaryBase());
     }
 
     /** Whether one matrix serves as input embedding and as head. */
     public boolean tiedEmbeddings() {
         return tree.path("tie_word_embeddings").asBoolean(false);
-    }
-
-    /** Whether the attention projections have biases. */
-    public boolean attentionBias() {
-        return tree.path("attention_bias").asBoolean(false);
-    }
-
-    /** Whether the feed-forward projections have biases. */
-    public boolean feedForwardBias() {
-        return tree.path("mlp_bias").asBoolean(false);
     }
 
     /** Activation of the gate in the feed-forward blocks. */
@@ -182,7 +208,11 @@ public final class ModelConfig {
     /** Id of the token that begins a text, if the model has one. */
     public OptionalInt bosTokenId() {
         JsonNode id = tree.path("bos_token_id");
-        return id.isNull() ? OptionalInt.empty() : OptionalInt.of(id.asInt(1));
+        if (id.isInt()) {
+            return OptionalInt.of(id.intValue());
+        }
+        Integer usual = id.isNull() ? null : family.defaults().get("bos_token_id");
+        return usual == null ? OptionalInt.empty() : OptionalInt.of(usual);
     }
 
     /** Ids of the tokens that end a text; some models have several. */
@@ -191,8 +221,10 @@ public final class ModelConfig {
         List<Integer> all = new ArrayList<>();
         if (ids.isArray()) {
             ids.forEach(id -> all.add(id.asInt()));
-        } else if (!ids.isNull()) {
-            all.add(ids.asInt(2));
+        } else if (ids.isInt()) {
+            all.add(ids.intValue());
+        } else if (ids.isMissingNode() && family.defaults().containsKey("eos_token_id")) {
+            all.add(family.defaults().get("eos_token_id"));
         }
         return List.copyOf(all);
     }
@@ -203,12 +235,13 @@ public final class ModelConfig {
         return type.equals("null") ? "float32" : type;
     }
 
-    private boolean isMistral() {
-        return modelType().equals("mistral");
-    }
-
     private JsonNode rotaryParameters() {
         return tree.has("rope_parameters") ? tree.path("rope_parameters") : tree.path("rope_scaling");
+    }
+
+    /** A number that the family has a default for. */
+    private int integer(String key) {
+        return integer(key, family.defaults().get(key));
     }
 
     private int integer(String key, int defaultValue) {
@@ -234,10 +267,6 @@ public final class ModelConfig {
     }
 
     private void check() {
-        if (!FAMILY.contains(modelType())) {
-            throw new FormatException(source + ": model_type: " + NearestName.unknown("model type", modelType(), FAMILY)
-                    + "; convert the checkpoint to one of these, or choose another base");
-        }
         if (!activation().equals("silu")) {
             throw new FormatException(source + ": hidden_act is " + activation() + "; only silu is supported");
         }
@@ -245,7 +274,7 @@ public final class ModelConfig {
         intermediateSize();
         layers();
         contextLength();
-        attentionWindow();
+        attentionWindow(0);
         normEpsilon();
         rotaryBase();
         initializerRange();

@@ -101,23 +101,25 @@ public final class StoredTensor implements TensorSource {
 
     @Override
     public void writeTo(WritableByteChannel out) throws IOException {
-        write(info.bytes(), out);
+        write(0, info.bytes(), out);
     }
 
     /**
-     * Writes the first rows as they are stored.
+     * Writes neighbouring rows as they are stored.
      *
-     * @param rows up to the first dimension
+     * @param from the first
+     * @param to behind the last; at most the first dimension
      */
-    public void writeRows(long rows, WritableByteChannel out) throws IOException {
+    public void writeRows(long from, long to, WritableByteChannel out) throws IOException {
         long all = info.shape().get(0);
-        Objects.checkFromToIndex(0, rows, all);
-        write(info.bytes() / all * rows, out);
+        Objects.checkFromToIndex(from, to, all);
+        long rowBytes = info.bytes() / all;
+        write(from * rowBytes, to * rowBytes, out);
     }
 
-    private void write(long bytes, WritableByteChannel out) throws IOException {
-        for (long done = 0; done < bytes; ) {
-            ByteBuffer chunk = map(done, Math.min(CHUNK_BYTES, bytes - done));
+    private void write(long from, long to, WritableByteChannel out) throws IOException {
+        for (long done = from; done < to; ) {
+            ByteBuffer chunk = map(done, Math.min(CHUNK_BYTES, to - done));
             done += chunk.remaining();
             while (chunk.hasRemaining()) {
                 out.write(chunk);

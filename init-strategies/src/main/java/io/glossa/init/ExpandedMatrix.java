@@ -1,6 +1,7 @@
 package io.glossa.init;
 
 import io.glossa.checkpoint.FloatTensor;
+import io.glossa.checkpoint.NewRows;
 import io.glossa.checkpoint.StoredTensor;
 import io.glossa.checkpoint.TensorInfo;
 import io.glossa.checkpoint.TensorSource;
@@ -8,25 +9,40 @@ import java.io.IOException;
 import java.nio.channels.WritableByteChannel;
 
 /**
- * A vocabulary matrix with rows added below: the base's bytes as they are, then the new rows in the base's type.
+ * A vocabulary matrix with new rows, behind the base's or in place of some: every other row is the base's bytes as they are,
+ * the new ones are in the base's type.
  *
  * @param base {@code [rows or more, width]}
- * @param rows how many of the base's rows are kept
- * @param added {@code [new rows, width]}
+ * @param size rows of the result
+ * @param places which of them are new
+ * @param added {@code [new rows, width]}, in the order of their places
  */
-record ExpandedMatrix(StoredTensor base, long rows, FloatTensor added) implements TensorSource {
+record ExpandedMatrix(StoredTensor base, int size, NewRows places, FloatTensor added) implements TensorSource {
     @Override
     public TensorInfo info() {
         return TensorInfo.matrix(
                 base.info().name(),
                 base.info().type(),
-                rows + added.info().shape().get(0),
+                size,
                 base.info().shape().get(1));
     }
 
     @Override
     public void writeTo(WritableByteChannel out) throws IOException {
-        base.writeRows(rows, out);
-        added.writeTo(out);
+        int next = 0;
+        int written = 0;
+        for (NewRows.Range range : places.ranges()) {
+            writeBase(next, range.from(), out);
+            added.writeRows(written, written + range.count(), out);
+            written += range.count();
+            next = range.to();
+        }
+        writeBase(next, size, out);
+    }
+
+    private void writeBase(int from, int to, WritableByteChannel out) throws IOException {
+        if (from < to) {
+            base.writeRows(from, to, out);
+        }
     }
 }

@@ -1,21 +1,23 @@
 package io.glossa.init;
 
+import io.glossa.checkpoint.NewRows;
 import io.glossa.run.FormatException;
 import io.glossa.vocab.Tokenizer;
 import io.glossa.vocab.Tokenizers;
+import io.glossa.vocab.expansion.LostPieces;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 
 /**
- * A base tokenizer and the pieces that were added behind its own.
+ * A base tokenizer and the pieces that were added to it: behind its own, or at ids whose pieces were given up.
  *
  * @param base the base's tokenizer, of any kind
+ * @param size pieces of the expanded tokenizer
  * @param added the new pieces, in id order
  */
-record ExpandedVocabulary(Tokenizer base, List<NewPiece> added) {
+record ExpandedVocabulary(Tokenizer base, int size, List<NewPiece> added) {
     ExpandedVocabulary {
         added = List.copyOf(added);
     }
@@ -23,8 +25,8 @@ record ExpandedVocabulary(Tokenizer base, List<NewPiece> added) {
     /**
      * Compares two tokenizers.
      *
-     * <p><b>Errors.</b> {@link FormatException} when the expanded one does not begin with all pieces of the base, in their
-     * order: rows of the embeddings belong to ids, so an id must keep its piece.
+     * <p><b>Errors.</b> {@link FormatException} when the expanded one lacks a piece of the base at its id, other than those that
+     * its {@code lost-pieces.tsv} names: rows of the embeddings belong to ids, so an id must keep its piece.
      *
      * @param baseDirectory where the base's tokenizer lies
      * @param vocabularyDirectory where the expanded one lies
@@ -32,24 +34,28 @@ record ExpandedVocabulary(Tokenizer base, List<NewPiece> added) {
     static ExpandedVocabulary read(Path baseDirectory, Path vocabularyDirectory) {
         Tokenizer base = Tokenizers.load(baseDirectory);
         Tokenizer expanded = Tokenizers.load(vocabularyDirectory);
+        BitSet fresh = LostPieces.read(vocabularyDirectory);
         for (int id = 0; id < base.size(); id++) {
-            if (id >= expanded.size() || !expanded.piece(id).equals(base.piece(id))) {
+            boolean kept = id < expanded.size() && expanded.piece(id).equals(base.piece(id));
+            if (!kept && !fresh.get(id)) {
                 throw new FormatException(vocabularyDirectory + ": id " + id + " is "
                         + (id < expanded.size() ? "'" + expanded.piece(id) + "'" : "missing")
                         + ", in the base's tokenizer it is '" + base.piece(id)
                         + "'; an expansion keeps every base piece at its id: run the vocab step on this base");
             }
         }
-        List<NewPiece> added = new ArrayList<>();
-        for (int id = base.size(); id < expanded.size(); id++) {
-            String surface = expanded.piece(id);
-            List<Integer> parts = Arrays.stream(base.encodeSpelling(surface))
-                    .filter(part -> part != base.unknownId())
-                    .boxed()
-                    .toList();
-            added.add(new NewPiece(id, surface, parts));
-        }
-        return new ExpandedVocabulary(base, added);
+        fresh.set(base.size(), expanded.size());
+        List<NewPiece> added = fresh.stream()
+                .mapToObj(id -> new NewPiece(id, expanded.piece(id), parts(base, expanded.piece(id))))
+                .toList();
+        return new ExpandedVocabulary(base, expanded.size(), added);
+    }
+
+    /** The rows of the new pieces. */
+    NewRows newRows() {
+        BitSet ids = new BitSet();
+        added.forEach(piece -> ids.set(piece.id()));
+        return NewRows.of(ids);
     }
 
     /** The base's rows that stand for text: what statistics are taken of. */
@@ -59,5 +65,12 @@ record ExpandedVocabulary(Tokenizer base, List<NewPiece> added) {
             rows.set(id, base.isText(id));
         }
         return rows;
+    }
+
+    private static List<Integer> parts(Tokenizer base, String surface) {
+        return Arrays.stream(base.encodeSpelling(surface))
+                .filter(part -> part != base.unknownId())
+                .boxed()
+                .toList();
     }
 }

@@ -7,7 +7,6 @@ import io.glossa.run.Json;
 import io.glossa.run.Progress;
 import io.glossa.run.Step;
 import io.glossa.run.StepRunner;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -69,9 +68,7 @@ public final class InitializationStep {
             String chosen = comparison.verdict().chosen();
             expansion.write(
                     directory, expansion.rows(EmbeddingInitializers.get(chosen), settings.norm(), settings.seed()));
-            AtomicFiles.write(
-                    directory.resolve("provenance.tsv"),
-                    expansion.provenance(chosen).getBytes(StandardCharsets.UTF_8));
+            expansion.writeProvenance(directory, chosen);
             Json.write(directory.resolve("comparison.json"), comparison);
             return Map.of("base_pieces", (long) comparison.basePieces(), "new_pieces", (long) comparison.newPieces());
         }
@@ -115,7 +112,7 @@ public final class InitializationStep {
         Failpoint.pass(NAME + ".candidate");
         try {
             return probe.measure(new LossProbe.Trial(
-                    candidate, expansion.baseSize(), seed, settings.steps(), settings.validationBytes()));
+                    candidate, expansion.newRows(), seed, settings.steps(), settings.validationBytes()));
         } finally {
             AtomicFiles.delete(candidate);
         }

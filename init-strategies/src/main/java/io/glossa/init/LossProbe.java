@@ -1,5 +1,6 @@
 package io.glossa.init;
 
+import io.glossa.checkpoint.NewRows;
 import java.nio.file.Path;
 import java.util.OptionalDouble;
 
@@ -17,12 +18,12 @@ public interface LossProbe {
      * One candidate under one seed.
      *
      * @param model a Hugging Face directory, removed after the trial
-     * @param baseVocabularySize ids from here on are new
+     * @param newRows rows of tokens that the base does not have
      * @param seed chooses the batches
      * @param steps training steps before the second measurement
      * @param validationBytes how much validation text to measure on
      */
-    record Trial(Path model, int baseVocabularySize, long seed, int steps, long validationBytes) {}
+    record Trial(Path model, NewRows newRows, long seed, int steps, long validationBytes) {}
 
     /**
      * What a trial found.

@@ -3,6 +3,7 @@ package io.glossa.init;
 import io.glossa.checkpoint.Checkpoint;
 import io.glossa.checkpoint.CheckpointWriter;
 import io.glossa.checkpoint.FloatTensor;
+import io.glossa.checkpoint.NewRows;
 import io.glossa.checkpoint.StoredTensor;
 import io.glossa.checkpoint.TensorInfo;
 import io.glossa.checkpoint.TensorSource;
@@ -13,7 +14,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -21,8 +21,8 @@ import java.util.TreeMap;
 /**
  * Gives a base model the rows of an expanded tokenizer and writes it as a Hugging Face directory.
  *
- * <p>Everything but the vocabulary matrices is copied bit for bit, and so are the base's rows of these, without the padding
- * that some models (Qwen) have behind the last piece's row: a new piece's row is that of its id. New rows are computed in 64
+ * <p>Everything but the vocabulary matrices is copied bit for bit, and so are the base's rows of these, but those given up to
+ * new pieces and the padding that some models (Qwen) have behind the last piece's row: a new piece's row is that of its id. New rows are computed in 64
  * bits and narrowed to the checkpoint's own type at the end. Tied stays tied; an untied head is computed from the head, never
  * from the embeddings.
  *
@@ -72,7 +72,12 @@ public final class ModelExpansion {
         return vocabulary.added();
     }
 
-    /** Rows of the base. */
+    /** Their rows. */
+    NewRows newRows() {
+        return vocabulary.newRows();
+    }
+
+    /** Pieces of the base. */
     int baseSize() {
         return vocabulary.base().size();
     }
@@ -101,11 +106,7 @@ public final class ModelExpansion {
                         matrix.info().name(),
                         expanded(matrix, rows.get(matrix.info().name())));
             }
-            CheckpointWriter.write(
-                    directory,
-                    base.config()
-                            .withVocabularySize(baseSize() + vocabulary.added().size()),
-                    tensors.values());
+            CheckpointWriter.write(directory, base.config().withVocabularySize(vocabulary.size()), tensors.values());
             copy(base.directory(), directory, List.of("generation_config.json"));
             copy(vocabularyDirectory, directory, TOKENIZER_FILES);
         } catch (IOException e) {
@@ -113,22 +114,9 @@ public final class ModelExpansion {
         }
     }
 
-    /** Which piece got its row how: {@code id, piece, method, parts}, one line each, parts as base pieces. */
-    String provenance(String method) {
-        StringBuilder lines = new StringBuilder("id\tpiece\tmethod\tparts\n");
-        for (NewPiece piece : vocabulary.added()) {
-            List<String> parts = new ArrayList<>();
-            piece.parts().forEach(part -> parts.add(vocabulary.base().piece(part)));
-            lines.append(piece.id())
-                    .append('\t')
-                    .append(escaped(piece.surface()))
-                    .append('\t');
-            lines.append(method)
-                    .append('\t')
-                    .append(escaped(String.join(" ", parts)))
-                    .append('\n');
-        }
-        return lines.toString();
+    /** Writes which piece got its row how. */
+    void writeProvenance(Path directory, String method) {
+        Provenance.write(directory, vocabulary, method);
     }
 
     private static float[] row(
@@ -154,7 +142,7 @@ public final class ModelExpansion {
             System.arraycopy(rows[i], 0, flat, i * width, width);
         }
         TensorInfo info = TensorInfo.matrix(matrix.info().name(), matrix.info().type(), rows.length, width);
-        return new ExpandedMatrix(matrix, baseSize(), FloatTensor.of(info, flat));
+        return new ExpandedMatrix(matrix, vocabulary.size(), newRows(), FloatTensor.of(info, flat));
     }
 
     private static void copy(Path from, Path to, List<String> names) throws IOException {
@@ -163,12 +151,5 @@ public final class ModelExpansion {
                 Files.copy(from.resolve(name), to.resolve(name), StandardCopyOption.REPLACE_EXISTING);
             }
         }
-    }
-
-    private static String escaped(String text) {
-        return text.replace("\\", "\\\\")
-                .replace("\t", "\\t")
-                .replace("\n", "\\n")
-                .replace("\r", "\\r");
     }
 }

@@ -18,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** Small real inputs of the initialisation: the English base and expansions of its tokenizer. */
 final class ExpandedModels {
@@ -41,6 +42,14 @@ final class ExpandedModels {
             throw new UncheckedIOException(e);
         }
         return directory;
+    }
+
+    /** Puts another piece at an id of a vocabulary directory. */
+    static void replace(Path directory, int id, String piece) throws IOException {
+        Path file = directory.resolve(Tokenizers.MODEL_FILE);
+        SentencePieceModel model = SentencePieceModel.read(file);
+        Files.write(
+                file, model.withPiecesAt(Map.of(id, Piece.normal(piece, -2000))).toBytes());
     }
 
     /** Writes a variant of the base with an untied head (the embeddings times -3, reversed) and BF16 matrices. */

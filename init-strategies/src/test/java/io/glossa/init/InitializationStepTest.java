@@ -69,7 +69,7 @@ public class InitializationStepTest {
         assertThat(probe.trials).hasSize(9);
         assertThat(probe.trials.get(4).seed()).isEqualTo(2);
         assertThat(probe.trials.get(4).steps()).isEqualTo(20);
-        assertThat(probe.trials.get(4).baseVocabularySize()).isEqualTo(512);
+        assertThat(probe.trials.get(4).newRows().others(1000).get(0)).hasToString("0-511");
         JsonNode comparison = Json.read(out.resolve("comparison.json"));
         assertThat(comparison.at("/verdict/chosen").asText()).isEqualTo("global-mean");
         assertThat(comparison.at("/verdict/separable").asBoolean()).isTrue();

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.glossa.checkpoint.Checkpoint;
 import io.glossa.checkpoint.FloatEncoding;
+import io.glossa.checkpoint.NewRows;
 import io.glossa.checkpoint.TestModels;
 import io.glossa.run.AtomicFiles;
 import io.glossa.run.FormatException;
@@ -13,6 +14,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import org.testng.annotations.AfterMethod;
 import org.testng.annotations.BeforeMethod;
@@ -53,7 +55,7 @@ public class ModelExpansionTest {
     }
 
     @Test
-    void theExpandedModelKeepsEveryBitOfTheBase() {
+    void theExpandedModelKeepsEveryBitOfTheBase() throws IOException {
         Path out = directory.resolve("out");
         try (Checkpoint base = Checkpoint.open(TestModels.stories260k())) {
             ModelExpansion expansion = new ModelExpansion(base, vocabulary);
@@ -82,11 +84,46 @@ public class ModelExpansionTest {
             assertThat(out.resolve("tokenizer.model")).hasSameBinaryContentAs(vocabulary.resolve("tokenizer.model"));
             assertThat(out.resolve("generation_config.json")).exists();
             assertThat(out.resolve("tokenizer_config.json")).hasContent("{}");
-            assertThat(expansion.provenance("subtoken-mean").lines().toList())
+            expansion.writeProvenance(out, "subtoken-mean");
+            assertThat(Files.readAllLines(out.resolve(Provenance.FILE)))
                     .startsWith(
                             "id\tpiece\tmethod\tparts",
                             "512\t가\tsubtoken-mean\t<0xEA> <0xB0> <0x80>",
                             "513\t▁가\tsubtoken-mean\t▁ <0xEA> <0xB0> <0x80>");
+            assertThat(Provenance.newRows(out)).isEqualTo(NewRows.behind(512, 518));
+        }
+    }
+
+    @Test
+    void newPiecesTakeTheRowsOfThoseGivenUp() throws IOException {
+        // Two pieces of the base are given up: ids 400 and 401; one piece follows behind.
+        Path replaced = ExpandedModels.vocabulary(directory.resolve("replaced"), "가");
+        ExpandedModels.replace(replaced, 400, "▁영화");
+        ExpandedModels.replace(replaced, 401, "ία");
+        Path out = directory.resolve("out");
+        try (Checkpoint base = Checkpoint.open(TestModels.stories260k())) {
+            assertThatThrownBy(() -> new ModelExpansion(base, replaced)).hasMessageContaining("id 400 is '▁영화'");
+            Files.writeString(replaced.resolve("lost-pieces.tsv"), "id\tlost\tpiece\n400\ta\t▁영화\n401\tb\tία\n");
+            ModelExpansion expansion = new ModelExpansion(base, replaced);
+            assertThat(expansion.newRows()).hasToString("400-401,512");
+            expansion.write(out, expansion.rows(EmbeddingInitializers.get("subtoken-mean"), NormMatching.NONE, 1));
+            expansion.writeProvenance(out, "subtoken-mean");
+            assertThat(Provenance.newRows(out)).isEqualTo(expansion.newRows());
+            float[] old = base.tensor(Checkpoint.EMBEDDINGS).floats();
+            try (Checkpoint expanded = Checkpoint.open(out)) {
+                expanded.requireTokenizerSize(513);
+                float[] rows = expanded.tensor(Checkpoint.EMBEDDINGS).floats();
+                assertThat(Arrays.copyOf(rows, 400 * 64)).isEqualTo(Arrays.copyOf(old, 400 * 64));
+                assertThat(Arrays.copyOfRange(rows, 402 * 64, 512 * 64))
+                        .isEqualTo(Arrays.copyOfRange(old, 402 * 64, 512 * 64));
+                for (int j = 0; j < 64; j++) {
+                    double greek = 0;
+                    for (int part : new int[] {0xCE, 0xAF, 0xCE, 0xB1}) {
+                        greek += old[(3 + part) * 64 + j];
+                    }
+                    assertThat(rows[401 * 64 + j]).isEqualTo((float) (greek / 4));
+                }
+            }
         }
     }
 
