@@ -84,6 +84,14 @@ public final class StoredTensor implements TensorSource {
         return map(0, info.bytes());
     }
 
+    /** The stored bytes of neighbouring rows, as {@link #bytes}. */
+    public ByteBuffer rows(long from, long to) {
+        long all = info.shape().get(0);
+        Objects.checkFromToIndex(from, to, all);
+        long rowBytes = info.bytes() / all;
+        return map(from * rowBytes, (to - from) * rowBytes);
+    }
+
     /** Position of the first byte that differs from another tensor of the same size, or -1 when none does. */
     public long mismatch(StoredTensor other) {
         if (info.bytes() != other.info.bytes()) {

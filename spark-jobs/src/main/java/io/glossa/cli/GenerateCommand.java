@@ -4,8 +4,8 @@ import io.glossa.run.ConfigException;
 import io.glossa.run.Json;
 import io.glossa.train.Device;
 import io.glossa.train.kernel.TorchRuntime;
+import io.glossa.train.model.DecoderModel;
 import io.glossa.train.model.GenerationSettings;
-import io.glossa.train.model.LlamaModel;
 import io.glossa.train.model.TextGenerator;
 import io.glossa.vocab.Tokenizer;
 import io.glossa.vocab.Tokenizers;
@@ -86,7 +86,7 @@ final class GenerateCommand implements Runnable {
         }
         Tokenizer tokenizer = Tokenizers.load(model);
         PrintWriter print = spec.commandLine().getOut();
-        try (LlamaModel opened = LlamaModel.open(model, Device.parse(device), TorchRuntime.defaultThreads())) {
+        try (DecoderModel opened = DecoderModel.open(model, Device.parse(device), TorchRuntime.defaultThreads())) {
             TextGenerator generator =
                     new TextGenerator(opened, tokenizer, new GenerationSettings(maxTokens, temperature, topP, seed));
             if (count == null) {

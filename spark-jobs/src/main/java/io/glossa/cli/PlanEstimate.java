@@ -5,6 +5,7 @@ import io.glossa.checkpoint.ModelConfig;
 import io.glossa.run.ConfigException;
 import io.glossa.train.stage.StageEstimate;
 import io.glossa.train.stage.StageSettings;
+import io.glossa.vocab.expansion.ExpansionPolicies;
 import io.glossa.vocab.expansion.VocabularySettings;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,10 +30,11 @@ record PlanEstimate(int vocabularySize, boolean assumed, List<Row> stages) {
         ModelConfig base = ModelConfig.read(resolved.base());
         boolean assumed = List.of(VocabularySettings.AUTO, VocabularySettings.UNLIMITED)
                 .contains(recipe.vocab().size());
-        int wanted = base.vocabularySize()
-                + (assumed ? ASSUMED_PIECES : recipe.vocab().mostPieces());
+        int pieces = assumed ? ASSUMED_PIECES : recipe.vocab().mostPieces();
+        int given = ExpansionPolicies.get(recipe.vocab().policy()).mostGivenUp(recipe.vocab(), pieces);
+        int wanted = base.vocabularySize() + pieces - given;
         int multiple = recipe.vocab().padToMultiple();
-        int size = (wanted + multiple - 1) / multiple * multiple;
+        int size = given == pieces ? base.vocabularySize() : (wanted + multiple - 1) / multiple * multiple;
         ModelConfig expanded = base.with("vocab_size", IntNode.valueOf(size));
         int length = recipe.pack().sequenceLength();
         List<Row> rows = new ArrayList<>();
@@ -42,7 +44,9 @@ record PlanEstimate(int vocabularySize, boolean assumed, List<Row> stages) {
                         + "; expected at least one sequence of " + length);
             }
             rows.add(new Row(
-                    stage, StageEstimate.of(expanded, base.vocabularySize(), stage, length, resolved.threads())));
+                    stage,
+                    StageEstimate.of(
+                            expanded, given + size - base.vocabularySize(), stage, length, resolved.threads())));
         }
         return new PlanEstimate(size, assumed, rows);
     }

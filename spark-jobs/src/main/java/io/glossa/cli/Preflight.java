@@ -11,7 +11,6 @@ import io.glossa.run.NearestName;
 import io.glossa.run.ResourceException;
 import io.glossa.train.eval.EvaluationSetSettings;
 import io.glossa.vocab.Tokenizers;
-import io.glossa.vocab.expansion.ExpansionPolicies;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -23,9 +22,6 @@ final class Preflight {
     static void check(ResolvedRecipe resolved, List<PipelineStep> steps) {
         Recipe recipe = resolved.recipe();
         boolean model = steps.stream().anyMatch(PipelineStep::readsBaseModel);
-        if (model) {
-            requireKeptRows(recipe);
-        }
         if (model || Files.exists(resolved.base().resolve("config.json"))) {
             checkBase(resolved.base(), recipe.pack().sequenceLength());
         } else {
@@ -41,16 +37,6 @@ final class Preflight {
                 throw new ConfigException(
                         "eval.sets: " + set.name() + ": " + NearestName.unknown("source", set.source(), sources));
             }
-        }
-    }
-
-    /** New rows stand behind the base's in the model's matrices. */
-    private static void requireKeptRows(Recipe recipe) {
-        String policy = recipe.vocab().policy();
-        if (!ExpansionPolicies.get(policy).keepsBase()) {
-            throw new ConfigException("vocab.policy: '" + policy + "' gives rows of the base to new pieces, which no"
-                    + " initialiser and no stage knows yet; run 'glossa vocab' alone for the tokenizer, or choose"
-                    + " continued-bpe or donor-append");
         }
     }
 

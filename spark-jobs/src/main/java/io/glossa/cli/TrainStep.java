@@ -1,6 +1,6 @@
 package io.glossa.cli;
 
-import io.glossa.checkpoint.ModelConfig;
+import io.glossa.init.Provenance;
 import io.glossa.train.stage.StagedTrainer;
 import io.glossa.train.stage.TrainingRequest;
 
@@ -20,7 +20,7 @@ final class TrainStep implements PipelineStep {
                 layout.init(),
                 layout.pack(),
                 context.recipe().train(),
-                ModelConfig.read(context.resolved().base()).vocabularySize(),
+                Provenance.newRows(layout.init()),
                 context.recipe().seed(),
                 context.resolved().device(),
                 context.resolved().threads(),

@@ -7,6 +7,7 @@ import io.glossa.train.eval.EvaluationResults.SetResult;
 import io.glossa.vocab.Tokenizer;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -124,10 +125,24 @@ public final class Evaluation {
     }
 
     private DocumentSums divergence(EvaluationSet set) {
-        List<TokenizedDocument> documents = tokenized(set, base.tokenizer());
+        BitSet lost = lostIds();
+        List<TokenizedDocument> documents = tokenized(set, base.tokenizer()).stream()
+                .filter(document -> Arrays.stream(document.tokens()).noneMatch(lost::get))
+                .toList();
         try (Progress.Task task = progress.begin("eval divergence", "tokens", tokenCount(documents))) {
-            return new Divergence(base.model(), adapted.model(), windowTokens).of(documents, task);
+            return new Divergence(base.model(), adapted.model(), windowTokens, lost).of(documents, task);
         }
+    }
+
+    /** Ids that stand for one piece in the base and for another in the adapted model. */
+    private BitSet lostIds() {
+        BitSet lost = new BitSet();
+        Tokenizer before = base.tokenizer();
+        Tokenizer after = adapted.tokenizer();
+        for (int id = 0; id < Math.min(before.size(), after.size()); id++) {
+            lost.set(id, !before.piece(id).equals(after.piece(id)));
+        }
+        return lost;
     }
 
     private int tokenisedDifferently(EvaluationSet set) {

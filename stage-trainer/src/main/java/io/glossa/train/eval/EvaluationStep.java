@@ -3,7 +3,7 @@ package io.glossa.train.eval;
 import io.glossa.run.AtomicFiles;
 import io.glossa.run.Json;
 import io.glossa.run.Progress;
-import io.glossa.train.model.LlamaModel;
+import io.glossa.train.model.DecoderModel;
 import io.glossa.train.model.TextGenerator;
 import io.glossa.vocab.Tokenizer;
 import io.glossa.vocab.Tokenizers;
@@ -52,8 +52,8 @@ public final class EvaluationStep {
         PackedText training =
                 new PackedText(inputs.pack(), inputs.corpusSettings().sources());
         List<Sample> samples = new ArrayList<>();
-        try (LlamaModel base = LlamaModel.open(inputs.base(), inputs.device(), inputs.threads());
-                LlamaModel adapted = LlamaModel.open(inputs.adapted(), inputs.device(), inputs.threads())) {
+        try (DecoderModel base = DecoderModel.open(inputs.base(), inputs.device(), inputs.threads());
+                DecoderModel adapted = DecoderModel.open(inputs.adapted(), inputs.device(), inputs.threads())) {
             EvaluationResults results = new Evaluation(
                             new Subject(base, baseTokenizer),
                             new Subject(adapted, adaptedTokenizer),
@@ -79,7 +79,7 @@ public final class EvaluationStep {
                 (long) samples.size()));
     }
 
-    private static List<Sample> written(String name, LlamaModel model, Tokenizer tokenizer, SampleSettings settings) {
+    private static List<Sample> written(String name, DecoderModel model, Tokenizer tokenizer, SampleSettings settings) {
         TextGenerator generator = new TextGenerator(model, tokenizer, settings.generation());
         return settings.prompts().stream()
                 .map(prompt -> new Sample(name, prompt, generator.generate(prompt, piece -> {})))

@@ -2,15 +2,18 @@ package io.glossa.train.kernel;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import io.glossa.checkpoint.DataType;
 import java.util.List;
 
 /**
- * The large operations that a Llama-shaped model is trained and run with.
+ * The large operations that a model is trained and run with.
  *
  * <p><b>Shapes.</b> {@code N} positions, {@code H} hidden, {@code D} head size, {@code V} vocabulary. All sequences of a batch
  * lie one after the other: token, position and target ids are int64 {@code [N]}, activations floating {@code [N, H]}. An
- * embedding or head matrix is a list of row blocks {@code [rows, H]} that stand for their concatenation. The nine weights of a block
- * are, in order: input norm, query, key, value, output, second norm, gate, up, down.
+ * embedding or head matrix is a list of one or two row blocks {@code [rows, H]} that stand for their concatenation.
+ *
+ * <p><b>Types.</b> Activations are of the {@link ComputeType}. A weight may be held in another type, as a frozen one in the
+ * checkpoint's: kernels convert what they use. What trains is float32.
  *
  * <p><b>Memory.</b> A result belongs to the manager of the first argument; closing that manager frees it.
  *
@@ -42,8 +45,9 @@ public interface Kernels extends AutoCloseable {
      *     {@code groups[0][g]} runs of {@code groups[1][g]} positions each, {@code groups[2][g]} positions in all, and the
      *     groups follow each other. Attention is causal within a run and never crosses its ends: isolation is by
      *     construction, with no mask
+     * @param window positions that each position sees at most, counting itself; a mask is made for longer runs only
      */
-    NDArray block(NDArray hidden, List<NDArray> weights, NDArray rotation, NDArray groups);
+    NDArray block(NDArray hidden, BlockWeights weights, NDArray rotation, NDArray groups, int window);
 
     /**
      * One transformer block for positions that follow others already seen.
@@ -51,15 +55,20 @@ public interface Kernels extends AutoCloseable {
      * @param hidden {@code [B * T, H]}: T new positions of each of B rows, T being 1 unless {@code begin} is 0
      * @param past keys and values {@code [2, B, capacity, key-value heads, D]}; those of the new positions are written into it
      * @param begin how many positions of each row came before
+     * @param window as in {@link #block}
      */
-    NDArray continueBlock(NDArray hidden, List<NDArray> weights, NDArray rotation, NDArray past, int begin);
+    NDArray continueBlock(NDArray hidden, BlockWeights weights, NDArray rotation, NDArray past, int begin, int window);
 
     /**
      * Final norm, head and cross-entropy, without ever holding the logits of all positions.
      *
+     * <p><b>Formula.</b> {@code sum over counted positions of -ln P(target) + z ln^2 Z}, Z being the sum of the exponentials of the
+     * logits; the second term holds the logits near where floating-point numbers are dense.
+     *
      * @param targets the wanted token at each position, or {@link #IGNORED}
+     * @param z strength of the second term, which is in the gradient but not in {@link Loss#total}
      */
-    Loss loss(NDArray hidden, NDArray scale, List<NDArray> rows, NDArray targets);
+    Loss loss(NDArray hidden, NDArray scale, List<NDArray> rows, NDArray targets, double z);
 
     /** {@code ln P(target)} at each position, {@code [N]}; undefined where the target is {@link #IGNORED}. */
     NDArray tokenLogProbabilities(NDArray hidden, NDArray scale, List<NDArray> rows, NDArray targets);
@@ -72,6 +81,9 @@ public interface Kernels extends AutoCloseable {
 
     /** Adds the derivative of a scalar to the gradients of the leaves it was made from. */
     void backward(NDArray scalar);
+
+    /** Adds to the gradients of the leaves that {@code output} was made from, given the derivative with respect to it. */
+    void backward(NDArray output, NDArray derivative);
 
     /**
      * Multiplies all gradients by {@code scale}, then by {@code min(1, limit / norm)}.
@@ -88,6 +100,15 @@ public interface Kernels extends AutoCloseable {
 
     /** Overwrites {@code target} with the values of {@code source}, of the same shape. */
     void copy(NDArray source, NDArray target);
+
+    /** Zeros of a float type, under {@link #manager()}. DJL does not know the type of every such tensor: ask it nothing. */
+    NDArray allocate(DataType type, long... shape);
+
+    /** Overwrites rows of {@code target}, from {@code row} on, with those of {@code source}, converted to its type. */
+    void fill(NDArray source, NDArray target, long row);
+
+    /** Rows {@code from} to before {@code to} of a tensor of any float type, as float32. */
+    float[] floats(NDArray source, long from, long to);
 
     /** Runs work whose operations are recorded for {@link #backward}. */
     void recording(Runnable work);

@@ -19,16 +19,17 @@ public final class RotaryTable {
      * The table {@code [2, context, D]}: cosines, then sines.
      *
      * @param frequencies {@code [D / 2]}, radians a position
+     * @param amplitude what both are multiplied by
      */
-    public static NDArray of(NDManager manager, DataType type, int context, double[] frequencies) {
+    public static NDArray of(NDManager manager, DataType type, int context, double[] frequencies, double amplitude) {
         int half = frequencies.length;
         int size = 2 * half;
         double[] table = new double[2 * context * size];
         for (int position = 0; position < context; position++) {
             for (int i = 0; i < size; i++) {
                 double angle = position * frequencies[i % half];
-                table[position * size + i] = Math.cos(angle);
-                table[(context + position) * size + i] = Math.sin(angle);
+                table[position * size + i] = amplitude * Math.cos(angle);
+                table[(context + position) * size + i] = amplitude * Math.sin(angle);
             }
         }
         if (type == DataType.FLOAT64) {

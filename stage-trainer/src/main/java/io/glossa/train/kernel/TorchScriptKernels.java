@@ -33,6 +33,9 @@ public final class TorchScriptKernels implements Kernels {
     /** Positions whose logits exist at once: at 2,000 rows of float32 8 MiB, near the size of a second-level cache. */
     private static final int LOSS_CHUNK = 1024;
 
+    /** PyTorch's number of IEEE 754 binary16. */
+    private static final int HALF = 5;
+
     private final PtNDManager manager;
     private final PtSymbolBlock module;
     /** Scalars stay with the processor, where a kernel reads them without waiting for a device. */
@@ -46,18 +49,19 @@ public final class TorchScriptKernels implements Kernels {
      *
      * @param manager an open manager of {@link TorchRuntime}; closed with the kernels
      * @param normEpsilon what RMSNorm adds to the mean square
+     * @param type of the activations
      */
-    public TorchScriptKernels(NDManager manager, double normEpsilon) {
-        this(manager, normEpsilon, LOSS_CHUNK);
+    public TorchScriptKernels(NDManager manager, double normEpsilon, ComputeType type) {
+        this(manager, normEpsilon, type, LOSS_CHUNK);
     }
 
-    TorchScriptKernels(NDManager manager, double normEpsilon, int lossChunk) {
+    TorchScriptKernels(NDManager manager, double normEpsilon, ComputeType type, int lossChunk) {
         this.manager = (PtNDManager) manager;
         host = manager.newSubManager(ai.djl.Device.cpu());
         Path file = null;
         try {
             file = Files.createTempFile("glossa-kernels", ".pt");
-            TorchScriptArchive.write(file, "Kernels", source(normEpsilon, lossChunk));
+            TorchScriptArchive.write(file, "Kernels", source(normEpsilon, type, lossChunk));
             // The options are extra files (none) and trainParam: without it the module is made of inference tensors.
             module = JniUtils.loadModule(this.manager, file, true, new String[0], new String[0], true);
         } catch (IOException e) {
@@ -69,10 +73,11 @@ public final class TorchScriptKernels implements Kernels {
         }
     }
 
-    private static String source(double normEpsilon, int lossChunk) throws IOException {
+    private static String source(double normEpsilon, ComputeType type, int lossChunk) throws IOException {
         try (InputStream in = TorchScriptKernels.class.getResourceAsStream("Kernels.py")) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8)
                     .replace("EPSILON", String.format(Locale.ROOT, "%.17e", normEpsilon))
+                    .replace("COMPUTE", Integer.toString(type.code()))
                     .replace("CHUNK", Integer.toString(lossChunk));
         }
     }
@@ -93,20 +98,24 @@ public final class TorchScriptKernels implements Kernels {
     }
 
     @Override
-    public NDArray block(NDArray hidden, List<NDArray> weights, NDArray rotation, NDArray groups) {
-        return new Call(hidden)
-                .list("w[]", weights)
-                .one(rotation)
-                .one(groups)
-                .run("block")
-                .head();
+    public NDArray block(NDArray hidden, BlockWeights weights, NDArray rotation, NDArray groups, int window) {
+        try (NDArray width = TorchMemory.longs(host, new long[] {window}, 1)) {
+            return new Call(hidden)
+                    .list("w[]", weights.slots())
+                    .one(rotation)
+                    .one(groups)
+                    .one(width)
+                    .run("block")
+                    .head();
+        }
     }
 
     @Override
-    public NDArray continueBlock(NDArray hidden, List<NDArray> weights, NDArray rotation, NDArray past, int begin) {
-        try (NDArray at = TorchMemory.longs(host, new long[] {begin}, 1)) {
+    public NDArray continueBlock(
+            NDArray hidden, BlockWeights weights, NDArray rotation, NDArray past, int begin, int window) {
+        try (NDArray at = TorchMemory.longs(host, new long[] {begin, window}, 2)) {
             return new Call(hidden)
-                    .list("w[]", weights)
+                    .list("w[]", weights.slots())
                     .one(rotation)
                     .one(past)
                     .one(at)
@@ -116,10 +125,16 @@ public final class TorchScriptKernels implements Kernels {
     }
 
     @Override
-    public Loss loss(NDArray hidden, NDArray scale, List<NDArray> rows, NDArray targets) {
-        NDList results =
-                new Call(hidden).one(scale).list("rows[]", rows).one(targets).run("loss");
-        return new Loss(results.get(0), results.get(1));
+    public Loss loss(NDArray hidden, NDArray scale, List<NDArray> rows, NDArray targets, double z) {
+        try (NDArray strength = scalars(z)) {
+            NDList results = new Call(hidden)
+                    .one(scale)
+                    .list("rows[]", rows)
+                    .one(targets)
+                    .one(strength)
+                    .run("loss");
+            return new Loss(results.get(0), results.get(1));
+        }
     }
 
     @Override
@@ -158,11 +173,16 @@ public final class TorchScriptKernels implements Kernels {
     @Override
     public void backward(NDArray scalar) {
         try (NDArray one = scalar.getManager().ones(scalar.getShape(), scalar.getDataType())) {
-            NativeGate.call(() -> {
-                JniUtils.backward((PtNDArray) scalar, (PtNDArray) one, false, false);
-                return null;
-            });
+            backward(scalar, one);
         }
+    }
+
+    @Override
+    public void backward(NDArray output, NDArray derivative) {
+        NativeGate.call(() -> {
+            JniUtils.backward((PtNDArray) output, (PtNDArray) derivative, false, false);
+            return null;
+        });
     }
 
     @Override
@@ -201,6 +221,37 @@ public final class TorchScriptKernels implements Kernels {
     @Override
     public void copy(NDArray source, NDArray target) {
         new Call(source).one(target).run("copy").close();
+    }
+
+    @Override
+    public NDArray allocate(io.glossa.checkpoint.DataType type, long... shape) {
+        int code = switch (type) {
+            case BF16 -> ComputeType.BFLOAT16.code();
+            case F32 -> ComputeType.FLOAT32.code();
+            case F16 -> HALF;
+            default -> throw new IllegalArgumentException(type + " is not a type of weights");
+        };
+        NDArray near = TorchMemory.zeros(manager, DataType.FLOAT32, 1);
+        try (near;
+                NDArray sizes = TorchMemory.longs(host, shape, shape.length);
+                NDArray number = TorchMemory.longs(host, new long[] {code}, 1)) {
+            return new Call(near).one(sizes).one(number).run("allocate").head();
+        }
+    }
+
+    @Override
+    public void fill(NDArray source, NDArray target, long row) {
+        try (NDArray at = TorchMemory.longs(host, new long[] {row}, 1)) {
+            new Call(source).one(target).one(at).run("fill").close();
+        }
+    }
+
+    @Override
+    public float[] floats(NDArray source, long from, long to) {
+        try (NDArray between = TorchMemory.longs(host, new long[] {from, to}, 2);
+                NDArray rows = new Call(source).one(between).run("widened").head()) {
+            return rows.toFloatArray();
+        }
     }
 
     @Override

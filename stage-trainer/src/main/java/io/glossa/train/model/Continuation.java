@@ -4,7 +4,6 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import io.glossa.checkpoint.ModelConfig;
-import io.glossa.train.kernel.Kernels;
 import io.glossa.train.kernel.TorchMemory;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -17,17 +16,15 @@ import java.util.List;
  * <p><b>Memory.</b> {@code 2 * layers * rows * capacity * key-value heads * head size} floats.
  */
 public final class Continuation implements AutoCloseable {
-    private final LlamaModel model;
-    private final NDArray rotary;
+    private final DecoderModel model;
     private final NDManager manager;
     private final List<NDArray> past = new ArrayList<>();
     private final int rows;
     private final int capacity;
     private int length;
 
-    Continuation(LlamaModel model, NDArray rotary, int rows, int capacity) {
+    Continuation(DecoderModel model, int rows, int capacity) {
         this.model = model;
-        this.rotary = rotary;
         this.rows = rows;
         this.capacity = capacity;
         manager = model.kernels().manager().newSubManager();
@@ -72,7 +69,7 @@ public final class Continuation implements AutoCloseable {
             float[][] next = new float[rows][];
             int vocabulary = model.vocabularySize();
             for (int row = 0; row < rows; row++) {
-                next[row] = Arrays.copyOfRange(flat, row * vocabulary, (row + 1) * vocabulary);
+                next[row] = model.order().byToken(flat, row * vocabulary, vocabulary);
             }
             return next;
         }
@@ -87,13 +84,12 @@ public final class Continuation implements AutoCloseable {
         int time = tokens.length / rows;
         long[] positions = new long[tokens.length];
         Arrays.setAll(positions, i -> length + i % time);
-        Kernels kernels = model.kernels();
-        NDArray rotation = kernels.rotation(TorchMemory.longs(scope, positions, positions.length), rotary);
-        long[] ids = Arrays.stream(tokens).asLongStream().toArray();
-        NDArray hidden = kernels.embed(
-                TorchMemory.longs(scope, ids, ids.length), model.weights().embeddings());
+        NDArray rotation = model.rotation(scope, positions);
+        NDArray hidden = model.embed(scope, Arrays.stream(tokens).asLongStream().toArray());
         for (int i = 0; i < past.size(); i++) {
-            hidden = kernels.continueBlock(hidden, model.weights().blocks().get(i), rotation, past.get(i), length);
+            hidden = model.kernels()
+                    .continueBlock(
+                            hidden, model.weights().blocks().get(i), rotation, past.get(i), length, model.window(i));
         }
         length += time;
         return hidden;

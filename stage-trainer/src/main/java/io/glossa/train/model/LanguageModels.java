@@ -16,6 +16,6 @@ public final class LanguageModels {
 
     /** Opens a Hugging Face directory on a device; {@code threads} counts those of the processor. */
     public static LanguageModel open(Path huggingFaceDirectory, Device device, int threads) {
-        return LlamaModel.open(huggingFaceDirectory, device, threads);
+        return DecoderModel.open(huggingFaceDirectory, device, threads);
     }
 }

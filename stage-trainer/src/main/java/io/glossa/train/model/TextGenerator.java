@@ -18,12 +18,12 @@ public final class TextGenerator {
     /** Samples drawn in step: beyond this a small model gains nothing, and the cache grows. */
     private static final int ROWS = 128;
 
-    private final LlamaModel model;
+    private final DecoderModel model;
     private final Tokenizer tokenizer;
     private final GenerationSettings settings;
 
     /** Generates with one model and its own tokenizer. */
-    public TextGenerator(LlamaModel model, Tokenizer tokenizer, GenerationSettings settings) {
+    public TextGenerator(DecoderModel model, Tokenizer tokenizer, GenerationSettings settings) {
         this.model = model;
         this.tokenizer = tokenizer;
         this.settings = settings;

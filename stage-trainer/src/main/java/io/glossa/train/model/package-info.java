@@ -9,7 +9,7 @@
  *
  * <p><b>Flow.</b> {@link io.glossa.train.model.LanguageModels#open} reads a Hugging Face directory through
  * {@code io.glossa.checkpoint}, widens the weights to float32 in Java and returns a
- * {@link io.glossa.train.LanguageModel}. The trainer opens the same {@link io.glossa.train.model.LlamaModel} with a number
+ * {@link io.glossa.train.LanguageModel}. The trainer opens the same {@link io.glossa.train.model.DecoderModel} with a number
  * of base rows and asks it for losses. {@link io.glossa.train.model.TextGenerator} continues a text token by token.
  *
  * <p><b>Invariants.</b>

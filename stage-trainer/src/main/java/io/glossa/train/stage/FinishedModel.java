@@ -2,10 +2,12 @@ package io.glossa.train.stage;
 
 import io.glossa.checkpoint.Checkpoint;
 import io.glossa.checkpoint.CheckpointWriter;
+import io.glossa.checkpoint.NewRows;
 import io.glossa.checkpoint.StoredTensor;
 import io.glossa.run.AtomicFiles;
+import io.glossa.train.model.DecoderModel;
 import io.glossa.train.model.Leaf;
-import io.glossa.train.model.LlamaModel;
+import io.glossa.train.model.LeafInfo;
 import java.io.IOException;
 import java.nio.FloatBuffer;
 import java.nio.file.Files;
@@ -13,17 +15,16 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The model a stage leaves behind: trained tensors written in their own type, all else as it was. */
 final class FinishedModel {
+    private static final int COMPARED_ELEMENTS = 1 << 22;
+
     private FinishedModel() {}
 
     /** Writes config, weights and the files beside them (tokenizer, generation settings). */
-    static void write(Path directory, Checkpoint source, LlamaModel model, List<Leaf> trained) {
-        Set<String> names = trained.stream().map(Leaf::name).collect(Collectors.toSet());
+    static void write(Path directory, Checkpoint source, DecoderModel model, List<Leaf> trained) {
         try {
             AtomicFiles.delete(directory);
             Files.createDirectories(directory);
@@ -36,7 +37,7 @@ final class FinishedModel {
         } catch (IOException e) {
             throw AtomicFiles.failure("write", directory, e);
         }
-        CheckpointWriter.write(directory, source.config(), model.weights().tensors(source, names));
+        CheckpointWriter.write(directory, source.config(), model.weights().tensors(source, trained));
     }
 
     /**
@@ -44,26 +45,33 @@ final class FinishedModel {
      *
      * @return whether every bit is the same
      */
-    static boolean sameBits(Path directory, Checkpoint source, List<Leaf> frozen) {
+    static boolean sameBits(Path directory, Checkpoint source, DecoderModel model, List<Leaf> frozen) {
         try (Checkpoint written = Checkpoint.open(directory)) {
             for (Leaf leaf : frozen) {
-                float[] before = region(source, leaf);
-                if (!Arrays.equals(before, region(written, leaf))
-                        || !Arrays.equals(before, leaf.array().toFloatArray())) {
-                    return false;
+                LeafInfo info = leaf.info();
+                StoredTensor before = source.tensor(info.source().name());
+                StoredTensor after = written.tensor(info.source().name());
+                int most = (int) Math.max(1, COMPARED_ELEMENTS / info.rowElements());
+                long done = 0;
+                for (NewRows.Range range : info.rows()) {
+                    for (int from = range.from(); from < range.to(); from += most) {
+                        int to = Math.min(range.to(), from + most);
+                        float[] expected = values(before, info, from, to);
+                        float[] held = model.kernels().floats(leaf.array(), done, done + to - from);
+                        if (!before.rows(from, to).equals(after.rows(from, to)) || !Arrays.equals(expected, held)) {
+                            return false;
+                        }
+                        done += to - from;
+                    }
                 }
             }
             return true;
         }
     }
 
-    /** The values a leaf has in a checkpoint. */
-    static float[] region(Checkpoint checkpoint, Leaf leaf) {
-        StoredTensor tensor = checkpoint.tensor(leaf.source().name());
-        float[] values = new float[Math.toIntExact(leaf.size())];
-        long rowElements = leaf.array().getShape().size()
-                / Math.max(1, leaf.array().getShape().get(0));
-        tensor.read(leaf.firstRow() * rowElements, FloatBuffer.wrap(values));
+    private static float[] values(StoredTensor tensor, LeafInfo leaf, long from, long to) {
+        float[] values = new float[Math.toIntExact((to - from) * leaf.rowElements())];
+        tensor.read(from * leaf.rowElements(), FloatBuffer.wrap(values));
         return values;
     }
 

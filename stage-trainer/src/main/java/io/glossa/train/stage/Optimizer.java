@@ -44,16 +44,9 @@ final class Optimizer {
         return moments;
     }
 
-    /** Overwrites the running means of one leaf. */
-    void restore(int leaf, float[] first, float[] second, float steps) {
-        fill(moments.first().get(leaf), first);
-        fill(moments.second().get(leaf), second);
-        fill(moments.steps().get(leaf), new float[] {steps});
-    }
-
-    /** Overwrites the weights of one leaf. */
-    void restore(int leaf, float[] weights) {
-        fill(leaves.get(leaf).array(), weights);
+    /** What computes. */
+    Kernels kernels() {
+        return kernels;
     }
 
     /** Scales and clips the gradients; returns their norm before clipping. */
@@ -102,12 +95,5 @@ final class Optimizer {
 
     private NDArray scalar(float value) {
         return TorchMemory.floats(kernels.manager(), new float[] {value});
-    }
-
-    private void fill(NDArray array, float[] values) {
-        try (NDArray source =
-                TorchMemory.floats(kernels.manager(), values, array.getShape().getShape())) {
-            kernels.copy(source, array);
-        }
     }
 }

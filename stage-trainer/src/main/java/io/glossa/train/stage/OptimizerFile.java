@@ -8,10 +8,10 @@ import io.glossa.checkpoint.SafetensorsWriter;
 import io.glossa.checkpoint.TensorInfo;
 import io.glossa.checkpoint.TensorSource;
 import io.glossa.train.kernel.Kernels;
-import io.glossa.train.model.Leaf;
+import io.glossa.train.kernel.TorchMemory;
+import io.glossa.train.model.ArrayTensor;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -30,9 +30,10 @@ final class OptimizerFile {
         Kernels.Moments moments = optimizer.moments();
         for (int i = 0; i < optimizer.leaves().size(); i++) {
             String name = optimizer.leaves().get(i).name();
-            tensors.add(tensor(name + FIRST, moments.first().get(i)));
-            tensors.add(tensor(name + SECOND, moments.second().get(i)));
-            tensors.add(tensor(name + STEPS, moments.steps().get(i)));
+            tensors.add(tensor(name + FIRST, moments.first().get(i), optimizer.kernels()));
+            tensors.add(tensor(name + SECOND, moments.second().get(i), optimizer.kernels()));
+            float[] steps = moments.steps().get(i).toFloatArray();
+            tensors.add(FloatTensor.of(new TensorInfo(name + STEPS, DataType.F32, List.of()), steps));
         }
         SafetensorsWriter.write(file, tensors);
     }
@@ -40,15 +41,20 @@ final class OptimizerFile {
     /** Restores the leaves that the file knows; returns how many there were. */
     static int read(Path file, Optimizer optimizer) {
         int restored = 0;
+        Kernels kernels = optimizer.kernels();
+        Kernels.Moments moments = optimizer.moments();
         try (SafetensorsFile stored = SafetensorsFile.open(file)) {
             for (int i = 0; i < optimizer.leaves().size(); i++) {
-                Leaf leaf = optimizer.leaves().get(i);
-                if (stored.tensors().containsKey(leaf.name() + STEPS)) {
-                    optimizer.restore(
-                            i,
-                            stored.tensors().get(leaf.name() + FIRST).floats(),
-                            stored.tensors().get(leaf.name() + SECOND).floats(),
-                            stored.tensors().get(leaf.name() + STEPS).floats()[0]);
+                String name = optimizer.leaves().get(i).name();
+                if (stored.tensors().containsKey(name + STEPS)) {
+                    tensor(name, moments.first().get(i), kernels)
+                            .fillFrom(stored.tensors().get(name + FIRST));
+                    tensor(name, moments.second().get(i), kernels)
+                            .fillFrom(stored.tensors().get(name + SECOND));
+                    float[] steps = stored.tensors().get(name + STEPS).floats();
+                    try (NDArray count = TorchMemory.floats(kernels.manager(), steps)) {
+                        kernels.copy(count, moments.steps().get(i));
+                    }
                     restored++;
                 }
             }
@@ -56,8 +62,7 @@ final class OptimizerFile {
         return restored;
     }
 
-    private static TensorSource tensor(String name, NDArray array) {
-        List<Long> shape = Arrays.stream(array.getShape().getShape()).boxed().toList();
-        return FloatTensor.of(new TensorInfo(name, DataType.F32, shape), array.toFloatArray());
+    private static ArrayTensor tensor(String name, NDArray array, Kernels kernels) {
+        return ArrayTensor.of(name, DataType.F32, array, kernels);
     }
 }

@@ -9,6 +9,8 @@ import io.glossa.run.FormatException;
 import io.glossa.run.Hashes;
 import io.glossa.run.Json;
 import io.glossa.run.ResourceException;
+import io.glossa.train.model.ArrayTensor;
+import io.glossa.train.model.Leaf;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -89,7 +91,7 @@ final class StageCheckpoints {
             SafetensorsWriter.write(
                     temporary.resolve(WEIGHTS),
                     optimizer.leaves().stream()
-                            .map(leaf -> leaf.stored(DataType.F32))
+                            .map(leaf -> ArrayTensor.of(leaf, DataType.F32, optimizer.kernels()))
                             .toList());
             Failpoint.pass(stepName + ".checkpoint.weights");
             OptimizerFile.write(temporary.resolve(OPTIMIZER), optimizer);
@@ -140,12 +142,12 @@ final class StageCheckpoints {
 
     private static void restore(Path checkpoint, Optimizer optimizer) {
         try (SafetensorsFile weights = SafetensorsFile.open(checkpoint.resolve(WEIGHTS))) {
-            for (int i = 0; i < optimizer.leaves().size(); i++) {
-                String name = optimizer.leaves().get(i).name();
-                if (!weights.tensors().containsKey(name)) {
-                    throw new FormatException(checkpoint + ": the weights of " + name + " are missing");
+            for (Leaf leaf : optimizer.leaves()) {
+                if (!weights.tensors().containsKey(leaf.name())) {
+                    throw new FormatException(checkpoint + ": the weights of " + leaf.name() + " are missing");
                 }
-                optimizer.restore(i, weights.tensors().get(name).floats());
+                ArrayTensor.of(leaf, DataType.F32, optimizer.kernels())
+                        .fillFrom(weights.tensors().get(leaf.name()));
             }
         }
         OptimizerFile.read(checkpoint.resolve(OPTIMIZER), optimizer);

@@ -1,7 +1,10 @@
 package io.glossa.train.stage;
 
+import io.glossa.checkpoint.DataType;
 import io.glossa.checkpoint.ModelConfig;
-import io.glossa.train.model.Leaf;
+import io.glossa.checkpoint.NewRows;
+import io.glossa.train.model.LeafInfo;
+import io.glossa.train.model.WeightLayout;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Set;
@@ -40,19 +43,20 @@ public record StageEstimate(
 
     /** Reckons with the usual rate of the processor's threads. */
     public static StageEstimate of(
-            ModelConfig config, int baseRows, StageSettings stage, int sequenceLength, int threads) {
-        return of(config, baseRows, stage, sequenceLength, threads * OPERATIONS_PER_THREAD);
+            ModelConfig config, int newRows, StageSettings stage, int sequenceLength, int threads) {
+        return of(config, newRows, stage, sequenceLength, threads * OPERATIONS_PER_THREAD);
     }
 
     /**
      * Reckons with a given rate.
      *
+     * @param newRows how many rows of the vocabulary matrices are new
      * @param operationsPerSecond floating-point operations a second
      */
     public static StageEstimate of(
-            ModelConfig config, int baseRows, StageSettings stage, int sequenceLength, double operationsPerSecond) {
-        Map<Leaf.Part, Long> sizes = sizes(config, baseRows);
-        Set<Leaf.Part> trainedParts = Trainable.parts(stage.trains());
+            ModelConfig config, int newRows, StageSettings stage, int sequenceLength, double operationsPerSecond) {
+        Map<LeafInfo.Part, Long> sizes = sizes(config, newRows);
+        Set<LeafInfo.Part> trainedParts = Trainable.parts(stage.trains());
         long all = sizes.values().stream().mapToLong(Long::longValue).sum();
         long trained = trainedParts.stream().mapToLong(sizes::get).sum();
         long attentionWidth = (long) config.attentionHeads() * config.headSize();
@@ -61,13 +65,13 @@ public record StageEstimate(
                 * (stage.microBatchTokens() * perLayer * config.layers()
                         + (long) LOSS_CHUNK_COPIES * config.vocabularySize());
         double head = (double) config.vocabularySize() * config.hiddenSize();
-        double blocks = sizes.get(Leaf.Part.BLOCK);
+        double blocks = sizes.get(LeafInfo.Part.BLOCK);
         double trainedHead = config.tiedEmbeddings()
-                ? trained(sizes, trainedParts, Leaf.Part.BASE_EMBEDDINGS, Leaf.Part.NEW_EMBEDDINGS)
-                : trained(sizes, trainedParts, Leaf.Part.BASE_HEAD, Leaf.Part.NEW_HEAD);
+                ? trained(sizes, trainedParts, LeafInfo.Part.BASE_EMBEDDINGS, LeafInfo.Part.NEW_EMBEDDINGS)
+                : trained(sizes, trainedParts, LeafInfo.Part.BASE_HEAD, LeafInfo.Part.NEW_HEAD);
         double attention = 3.5 * 4 * (sequenceLength / 2.0) * attentionWidth * config.layers();
         double perToken =
-                4 * (blocks + head) + 2 * (trained(sizes, trainedParts, Leaf.Part.BLOCK) + trainedHead) + attention;
+                4 * (blocks + head) + 2 * (trained(sizes, trainedParts, LeafInfo.Part.BLOCK) + trainedHead) + attention;
         double operations = perToken * stage.stepCount() * stage.batchTokens();
         long gradients = trained * Float.BYTES;
         long weights = all * Float.BYTES;
@@ -81,29 +85,23 @@ public record StageEstimate(
                 operations / operationsPerSecond);
     }
 
-    private static double trained(Map<Leaf.Part, Long> sizes, Set<Leaf.Part> trained, Leaf.Part... parts) {
+    private static double trained(Map<LeafInfo.Part, Long> sizes, Set<LeafInfo.Part> trained, LeafInfo.Part... parts) {
         double sum = 0;
-        for (Leaf.Part part : parts) {
+        for (LeafInfo.Part part : parts) {
             sum += trained.contains(part) ? sizes.get(part) : 0;
         }
         return sum;
     }
 
-    private static Map<Leaf.Part, Long> sizes(ModelConfig config, int baseRows) {
-        long hidden = config.hiddenSize();
-        long queries = (long) config.attentionHeads() * config.headSize();
-        long keys = (long) config.keyValueHeads() * config.headSize();
-        long added = config.vocabularySize() - (long) baseRows;
-        boolean ownHead = !config.tiedEmbeddings();
-        Map<Leaf.Part, Long> sizes = new EnumMap<>(Leaf.Part.class);
-        sizes.put(Leaf.Part.BASE_EMBEDDINGS, baseRows * hidden);
-        sizes.put(Leaf.Part.NEW_EMBEDDINGS, added * hidden);
-        sizes.put(Leaf.Part.BASE_HEAD, ownHead ? baseRows * hidden : 0);
-        sizes.put(Leaf.Part.NEW_HEAD, ownHead ? added * hidden : 0);
-        sizes.put(
-                Leaf.Part.BLOCK,
-                config.layers() * (2 * queries * hidden + 2 * keys * hidden + 3 * hidden * config.intermediateSize()));
-        sizes.put(Leaf.Part.NORM, (2L * config.layers() + 1) * hidden);
+    private static Map<LeafInfo.Part, Long> sizes(ModelConfig config, int newRows) {
+        int rows = config.vocabularySize();
+        Map<LeafInfo.Part, Long> sizes = new EnumMap<>(LeafInfo.Part.class);
+        for (LeafInfo.Part part : LeafInfo.Part.values()) {
+            sizes.put(part, 0L);
+        }
+        WeightLayout.of(config, NewRows.behind(rows - newRows, rows), DataType.F32)
+                .leaves()
+                .forEach(leaf -> sizes.merge(leaf.part(), leaf.size(), Long::sum));
         return sizes;
     }
 }

@@ -4,8 +4,11 @@ import io.glossa.checkpoint.Checkpoint;
 import io.glossa.run.Failpoint;
 import io.glossa.run.Json;
 import io.glossa.run.Progress;
+import io.glossa.train.model.DecoderModel;
 import io.glossa.train.model.Leaf;
-import io.glossa.train.model.LlamaModel;
+import io.glossa.train.model.LeafInfo;
+import io.glossa.train.model.ModelOptions;
+import io.glossa.train.model.WeightLayout;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -71,9 +74,8 @@ final class StageRun {
         Validation validation =
                 Validation.open(request.pack(), request.settings().validationBytes(), source -> true);
         try (Checkpoint source = Checkpoint.open(start);
-                LlamaModel model = LlamaModel.open(source, request.baseRows(), request.device(), request.threads())) {
-            List<Leaf> trained = Trainable.select(
-                    stage.name(), stage.trains(), model.weights().leaves());
+                DecoderModel model = open(source)) {
+            List<Leaf> trained = model.trained();
             Optimizer optimizer = new Optimizer(model.kernels(), stage, trained);
             if (handover.takes()) {
                 int carried = OptimizerFile.read(start.resolveSibling(OPTIMIZER_FILE), optimizer);
@@ -95,9 +97,16 @@ final class StageRun {
         }
     }
 
+    private DecoderModel open(Checkpoint source) {
+        WeightLayout layout = WeightLayout.of(source, request.newRows());
+        List<LeafInfo> trained = Trainable.select(stage.name(), stage.trains(), layout.leaves());
+        return DecoderModel.open(
+                source, ModelOptions.training(request.device(), request.threads(), request.newRows(), trained));
+    }
+
     private StageCheckpoints.State steps(
             Path directory,
-            LlamaModel model,
+            DecoderModel model,
             Optimizer optimizer,
             TrainingLoop loop,
             Validation validation,

@@ -1,5 +1,6 @@
 package io.glossa.train.stage;
 
+import io.glossa.checkpoint.NewRows;
 import io.glossa.run.InputIdentity;
 import io.glossa.run.Step;
 import io.glossa.run.StepRunner;
@@ -55,7 +56,7 @@ public final class StagedTrainer {
                                     stage,
                                     request.settings().replaySources(),
                                     request.settings().validationBytes(),
-                                    request.baseRows(),
+                                    request.newRows(),
                                     request.seed(),
                                     handover.gives()))
                     .withSoftware(software)
@@ -81,7 +82,7 @@ public final class StagedTrainer {
             StageSettings stage,
             List<String> replaySources,
             long validationBytes,
-            int baseRows,
+            NewRows newRows,
             long seed,
             boolean keepsOptimizerState) {}
 }

@@ -6,8 +6,8 @@ import io.glossa.checkpoint.Checkpoint;
 import io.glossa.run.AtomicFiles;
 import io.glossa.run.FormatException;
 import io.glossa.run.Json;
+import io.glossa.train.model.DecoderModel;
 import io.glossa.train.model.Leaf;
-import io.glossa.train.model.LlamaModel;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,14 +25,14 @@ final class SummaryWriter {
             Path directory,
             StageSettings stage,
             Checkpoint source,
-            LlamaModel model,
+            DecoderModel model,
             List<Leaf> trained,
             TrainingData data,
             StageCheckpoints.State end) {
         List<Leaf> frozen = model.weights().leaves().stream()
                 .filter(leaf -> !trained.contains(leaf))
                 .toList();
-        if (!FinishedModel.sameBits(directory.resolve(StageRun.MODEL_DIRECTORY), source, frozen)) {
+        if (!FinishedModel.sameBits(directory.resolve(StageRun.MODEL_DIRECTORY), source, model, frozen)) {
             throw new IllegalStateException("stage " + stage.name() + " changed weights that it does not train");
         }
         List<JsonNode> lines = metrics(directory.resolve(StageRun.METRICS_FILE));

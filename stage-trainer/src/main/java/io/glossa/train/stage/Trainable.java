@@ -2,7 +2,7 @@ package io.glossa.train.stage;
 
 import io.glossa.run.ConfigException;
 import io.glossa.run.NearestName;
-import io.glossa.train.model.Leaf;
+import io.glossa.train.model.LeafInfo;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -11,20 +11,20 @@ import java.util.TreeSet;
 
 /** A part of the model that a stage may train; the rest is frozen: no gradient, no optimiser state, no decay. */
 enum Trainable {
-    NEW_EMBEDDINGS("embeddings.new", Leaf.Part.NEW_EMBEDDINGS),
-    ALL_EMBEDDINGS("embeddings.all", Leaf.Part.BASE_EMBEDDINGS, Leaf.Part.NEW_EMBEDDINGS),
-    NEW_HEAD("head.new", Leaf.Part.NEW_HEAD),
-    WHOLE_HEAD("head.all", Leaf.Part.BASE_HEAD, Leaf.Part.NEW_HEAD),
-    BLOCKS("blocks.all", Leaf.Part.BLOCK),
-    NORMS("norms", Leaf.Part.NORM),
-    ALL("all", Leaf.Part.values());
+    NEW_EMBEDDINGS("embeddings.new", LeafInfo.Part.NEW_EMBEDDINGS),
+    ALL_EMBEDDINGS("embeddings.all", LeafInfo.Part.BASE_EMBEDDINGS, LeafInfo.Part.NEW_EMBEDDINGS),
+    NEW_HEAD("head.new", LeafInfo.Part.NEW_HEAD),
+    WHOLE_HEAD("head.all", LeafInfo.Part.BASE_HEAD, LeafInfo.Part.NEW_HEAD),
+    BLOCKS("blocks.all", LeafInfo.Part.BLOCK, LeafInfo.Part.BIAS),
+    NORMS("norms", LeafInfo.Part.NORM),
+    ALL("all", LeafInfo.Part.values());
 
     private final String label;
 
     @SuppressWarnings("ImmutableEnumChecker") // made by Set.of
-    private final Set<Leaf.Part> parts;
+    private final Set<LeafInfo.Part> parts;
 
-    Trainable(String label, Leaf.Part... parts) {
+    Trainable(String label, LeafInfo.Part... parts) {
         this.label = label;
         this.parts = Set.of(parts);
     }
@@ -46,18 +46,18 @@ enum Trainable {
     }
 
     /** The parts that labels name together. */
-    static Set<Leaf.Part> parts(List<String> labels) {
-        Set<Leaf.Part> parts = new TreeSet<>();
+    static Set<LeafInfo.Part> parts(List<String> labels) {
+        Set<LeafInfo.Part> parts = new TreeSet<>();
         labels.forEach(label -> parts.addAll(of(label).parts));
         return parts;
     }
 
     /** The leaves that labels choose, in the model's order. */
-    static List<Leaf> select(String stage, List<String> labels, List<Leaf> leaves) {
-        List<Leaf> selected = new ArrayList<>();
+    static List<LeafInfo> select(String stage, List<String> labels, List<LeafInfo> leaves) {
+        List<LeafInfo> selected = new ArrayList<>();
         for (String label : labels) {
             Trainable trainable = of(label);
-            List<Leaf> found = leaves.stream()
+            List<LeafInfo> found = leaves.stream()
                     .filter(leaf -> trainable.parts.contains(leaf.part()))
                     .toList();
             if (found.isEmpty()) {

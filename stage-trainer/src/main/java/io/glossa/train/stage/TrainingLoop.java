@@ -1,9 +1,7 @@
 package io.glossa.train.stage;
 
-import ai.djl.ndarray.NDManager;
 import io.glossa.run.NumericException;
-import io.glossa.train.kernel.Kernels;
-import io.glossa.train.model.LlamaModel;
+import io.glossa.train.model.DecoderModel;
 import io.glossa.train.model.TokenBatch;
 import io.glossa.vocab.pack.PackedSequence;
 import java.util.List;
@@ -18,7 +16,7 @@ import java.util.List;
  */
 final class TrainingLoop {
     private final String stageName;
-    private final LlamaModel model;
+    private final DecoderModel model;
     private final Optimizer optimizer;
     private final StageSettings settings;
     private final TrainingData data;
@@ -26,7 +24,7 @@ final class TrainingLoop {
 
     TrainingLoop(
             String stageName,
-            LlamaModel model,
+            DecoderModel model,
             Optimizer optimizer,
             StageSettings settings,
             TrainingData data,
@@ -63,7 +61,7 @@ final class TrainingLoop {
             TokenBatch batch = SequenceRuns.batch(part, predictNextBos);
             targets += batch.targetCount();
             tokens += batch.size();
-            total += accumulate(batch);
+            total += model.accumulate(batch, 0);
         }
         double scale = targets == 0 ? 0 : 1.0 / targets;
         double loss = total * scale;
@@ -74,19 +72,6 @@ final class TrainingLoop {
         optimizer.update(rate);
         long bytes = sequences.stream().mapToLong(PackedSequence::bytes).sum();
         return new StepResult(loss, rate, norm, tokens, bytes);
-    }
-
-    private double accumulate(TokenBatch batch) {
-        Kernels kernels = model.kernels();
-        double[] total = new double[1];
-        try (NDManager scope = kernels.manager().newSubManager()) {
-            kernels.recording(() -> {
-                Kernels.Loss loss = model.loss(scope, batch);
-                kernels.backward(loss.lever());
-                total[0] = loss.total().toDoubleArray()[0];
-            });
-        }
-        return total[0];
     }
 
     private void requireFinite(String quantity, double value, long step) {

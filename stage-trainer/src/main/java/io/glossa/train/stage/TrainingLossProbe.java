@@ -3,8 +3,10 @@ package io.glossa.train.stage;
 import io.glossa.checkpoint.Checkpoint;
 import io.glossa.init.LossProbe;
 import io.glossa.train.Device;
-import io.glossa.train.model.Leaf;
-import io.glossa.train.model.LlamaModel;
+import io.glossa.train.model.DecoderModel;
+import io.glossa.train.model.LeafInfo;
+import io.glossa.train.model.ModelOptions;
+import io.glossa.train.model.WeightLayout;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -43,11 +45,9 @@ public final class TrainingLossProbe implements LossProbe {
         Validation validation =
                 Validation.openTotal(pack, trial.validationBytes(), source -> !replaySources.contains(source));
         try (Checkpoint checkpoint = Checkpoint.open(trial.model());
-                LlamaModel model = LlamaModel.open(checkpoint, trial.baseVocabularySize(), device, threads)) {
+                DecoderModel model = open(checkpoint, trial, settings)) {
             double atStart = validation.overall(model);
-            List<Leaf> trained = Trainable.select(
-                    settings.name(), settings.trains(), model.weights().leaves());
-            Optimizer optimizer = new Optimizer(model.kernels(), settings, trained);
+            Optimizer optimizer = new Optimizer(model.kernels(), settings, model.trained());
             TrainingLoop loop = new TrainingLoop(
                     "init trial", model, optimizer, settings, data, TrainingData.endsWithNextBos(pack));
             for (int step = 1; step <= trial.steps(); step++) {
@@ -56,5 +56,11 @@ public final class TrainingLossProbe implements LossProbe {
             double afterSteps = trial.steps() == 0 ? atStart : validation.overall(model);
             return new Result(atStart, afterSteps, validation.bytes(), OptionalDouble.empty());
         }
+    }
+
+    private DecoderModel open(Checkpoint checkpoint, Trial trial, StageSettings settings) {
+        WeightLayout layout = WeightLayout.of(checkpoint, trial.newRows());
+        List<LeafInfo> trained = Trainable.select(settings.name(), settings.trains(), layout.leaves());
+        return DecoderModel.open(checkpoint, ModelOptions.training(device, threads, trial.newRows(), trained));
     }
 }

@@ -1,5 +1,6 @@
 package io.glossa.train.stage;
 
+import io.glossa.checkpoint.NewRows;
 import io.glossa.run.Progress;
 import io.glossa.train.Device;
 import java.nio.file.Path;
@@ -10,7 +11,7 @@ import java.nio.file.Path;
  * @param model Hugging Face directory that the first stage begins with
  * @param pack packed sequences: {@code train/}, {@code validation/} and {@code report.json}
  * @param settings the stage plan
- * @param baseRows rows of the embedding matrix that the base model had; the rest are new
+ * @param newRows rows of the vocabulary matrices that the base model did not have
  * @param seed of the data order
  * @param device where it is computed
  * @param threads of the processor; recorded, for the order of sums depends on it
@@ -21,7 +22,7 @@ public record TrainingRequest(
         Path model,
         Path pack,
         TrainingSettings settings,
-        int baseRows,
+        NewRows newRows,
         long seed,
         Device device,
         int threads,

@@ -1,7 +1,7 @@
 package io.glossa.train.stage;
 
 import io.glossa.run.DataException;
-import io.glossa.train.model.LlamaModel;
+import io.glossa.train.model.DecoderModel;
 import io.glossa.vocab.pack.PackedCorpus;
 import io.glossa.vocab.pack.PackedSequence;
 import io.glossa.vocab.pack.PackedSource;
@@ -55,7 +55,7 @@ final class Validation {
     }
 
     /** Bits per byte by source. */
-    SortedMap<String, Double> measure(LlamaModel model) {
+    SortedMap<String, Double> measure(DecoderModel model) {
         SortedMap<String, Double> measured = new TreeMap<>();
         samples.forEach(
                 (source, sequences) -> measured.put(source, nats(model, sequences) / (Math.log(2) * bytes(sequences))));
@@ -63,7 +63,7 @@ final class Validation {
     }
 
     /** Bits per byte of all sources together. */
-    double overall(LlamaModel model) {
+    double overall(DecoderModel model) {
         double nats = 0;
         for (List<PackedSequence> sequences : samples.values()) {
             nats += nats(model, sequences);
@@ -76,7 +76,7 @@ final class Validation {
         return samples.values().stream().mapToLong(Validation::bytes).sum();
     }
 
-    private double nats(LlamaModel model, List<PackedSequence> sequences) {
+    private double nats(DecoderModel model, List<PackedSequence> sequences) {
         double sum = 0;
         for (List<PackedSequence> part : SequenceRuns.parts(sequences, BATCH_TOKENS)) {
             sum += model.surprise(SequenceRuns.batch(part, predictNextBos));

@@ -4,18 +4,44 @@ class Kernels(Module):
   training : bool
 
   def rms_norm(self: __torch__.Kernels, x: Tensor, scale: Tensor) -> Tensor:
-    return x * torch.rsqrt((x * x).mean([-1], True) + EPSILON) * scale
+    y = x
+    if x.dtype == 15:
+      y = x.to(6)
+    y = y * torch.rsqrt((y * y).mean([-1], True) + EPSILON)
+    return y.to(x.dtype) * scale.to(x.dtype)
 
   def embed(self: __torch__.Kernels, tokens: Tensor, rows: List[Tensor]) -> Tensor:
-    return torch.embedding(torch.cat(rows, 0), tokens)
+    if len(rows) == 1:
+      return torch.embedding(rows[0], tokens).to(COMPUTE)
+    base = rows[0].size(0)
+    old = torch.embedding(rows[0], torch.clamp_max(tokens, base - 1)).to(COMPUTE)
+    new = torch.embedding(rows[1], torch.clamp_min(tokens - base, 0)).to(COMPUTE)
+    return torch.where(torch.ge(tokens, base).unsqueeze(1), new, old)
 
   def rotation(self: __torch__.Kernels, positions: Tensor, table: Tensor) -> Tensor:
-    return torch.index_select(table, 1, positions).unsqueeze(2)
+    return torch.index_select(table, 1, positions).unsqueeze(2).to(COMPUTE)
 
   def rotate(self: __torch__.Kernels, x: Tensor, rotation: Tensor) -> Tensor:
     half = x.size(-1) // 2
     turned = torch.cat([torch.neg(x.slice(-1, half)), x.slice(-1, 0, half)], -1)
     return x * rotation[0] + turned * rotation[1]
+
+  def project(self: __torch__.Kernels, x: Tensor, w: List[Tensor], place: int) -> Tensor:
+    i = 5 + 4 * place
+    matrix = w[i].to(x.dtype)
+    if w[i + 1].size(0) > 0:
+      y = torch.linear(x, matrix, w[i + 1].to(x.dtype))
+    else:
+      y = torch.linear(x, matrix)
+    if w[i + 2].size(0) > 0:
+      y = y + torch.linear(torch.linear(x, w[i + 2].to(x.dtype)) * float(w[4]), w[i + 3].to(x.dtype))
+    return y
+
+  def heads(self: __torch__.Kernels, x: Tensor, size: int, scale: Tensor) -> Tensor:
+    y = x.view([x.size(0), -1, size])
+    if scale.size(0) > 0:
+      y = self.rms_norm(y, scale)
+    return y
 
   def spread(self: __torch__.Kernels, x: Tensor, heads: int) -> Tensor:
     groups = x.size(1)
@@ -23,7 +49,14 @@ class Kernels(Module):
       return x
     return x.unsqueeze(2).expand([x.size(0), groups, heads // groups, x.size(2)]).reshape([x.size(0), heads, x.size(2)])
 
-  def attend(self: __torch__.Kernels, q: Tensor, k: Tensor, v: Tensor, groups: Tensor) -> Tensor:
+  def mix(self: __torch__.Kernels, q: Tensor, k: Tensor, v: Tensor, window: int) -> Tensor:
+    time = q.size(2)
+    if time > window:
+      seen = torch.ones([time, time], dtype=11, device=q.device).tril(0).triu(1 - window)
+      return torch.scaled_dot_product_attention(q, k, v, seen, 0., False)
+    return torch.scaled_dot_product_attention(q, k, v, None, 0., time > 1)
+
+  def attend(self: __torch__.Kernels, q: Tensor, k: Tensor, v: Tensor, groups: Tensor, window: int) -> Tensor:
     count = annotate(List[int], groups[0].tolist())
     length = annotate(List[int], groups[1].tolist())
     sizes = annotate(List[int], groups[2].tolist())
@@ -33,51 +66,78 @@ class Kernels(Module):
     mixed = annotate(List[Tensor], [])
     for i in range(len(sizes)):
       shape = [count[i], length[i], q.size(1), q.size(2)]
-      own = torch.scaled_dot_product_attention(qs[i].view(shape).transpose(1, 2), ks[i].view(shape).transpose(1, 2), vs[i].view(shape).transpose(1, 2), None, 0., True)
+      own = self.mix(qs[i].view(shape).transpose(1, 2), ks[i].view(shape).transpose(1, 2), vs[i].view(shape).transpose(1, 2), window)
       mixed.append(own.transpose(1, 2).reshape([sizes[i], -1]))
     return torch.cat(mixed, 0)
 
   def feed_forward(self: __torch__.Kernels, x: Tensor, w: List[Tensor]) -> Tensor:
-    y = self.rms_norm(x, w[5])
-    return x + torch.linear(torch.silu(torch.linear(y, w[6])) * torch.linear(y, w[7]), w[8])
+    y = self.rms_norm(x, w[1])
+    return x + self.project(torch.silu(self.project(y, w, 4)) * self.project(y, w, 5), w, 6)
 
-  def block(self: __torch__.Kernels, x: Tensor, w: List[Tensor], rotation: Tensor, groups: Tensor) -> Tensor:
+  def block(self: __torch__.Kernels, x: Tensor, w: List[Tensor], rotation: Tensor, groups: Tensor, window: Tensor) -> Tensor:
     y = self.rms_norm(x, w[0])
     size = rotation.size(-1)
-    q = self.rotate(torch.linear(y, w[1]).view([x.size(0), -1, size]), rotation)
-    k = self.rotate(torch.linear(y, w[2]).view([x.size(0), -1, size]), rotation)
-    v = torch.linear(y, w[3]).view([x.size(0), -1, size])
+    q = self.rotate(self.heads(self.project(y, w, 0), size, w[2]), rotation)
+    k = self.rotate(self.heads(self.project(y, w, 1), size, w[3]), rotation)
+    v = self.project(y, w, 2).view([x.size(0), -1, size])
     heads = q.size(1)
-    mixed = self.attend(q, self.spread(k, heads), self.spread(v, heads), groups)
-    return self.feed_forward(x + torch.linear(mixed, w[4]), w)
+    mixed = self.attend(q, self.spread(k, heads), self.spread(v, heads), groups, int(window))
+    return self.feed_forward(x + self.project(mixed, w, 3), w)
 
   def continue_block(self: __torch__.Kernels, x: Tensor, w: List[Tensor], rotation: Tensor, past: Tensor, at: Tensor) -> Tensor:
     y = self.rms_norm(x, w[0])
     size = rotation.size(-1)
     rows = past.size(1)
     time = x.size(0) // rows
-    q = self.rotate(torch.linear(y, w[1]).view([x.size(0), -1, size]), rotation)
-    k = self.rotate(torch.linear(y, w[2]).view([x.size(0), -1, size]), rotation)
-    v = torch.linear(y, w[3])
-    begin = int(at)
+    begin = int(at[0])
+    window = int(at[1])
     end = begin + time
-    heads = q.size(1)
+    q = self.rotate(self.heads(self.project(y, w, 0), size, w[2]), rotation)
+    k = self.rotate(self.heads(self.project(y, w, 1), size, w[3]), rotation)
+    v = self.project(y, w, 2)
     past[0].slice(1, begin, end).copy_(k.view([rows, time, -1, size]))
     past[1].slice(1, begin, end).copy_(v.view([rows, time, -1, size]))
-    ks = self.spread(past[0].slice(1, 0, end).reshape([rows * end, -1, size]), heads).view([rows, end, heads, size]).transpose(1, 2)
-    vs = self.spread(past[1].slice(1, 0, end).reshape([rows * end, -1, size]), heads).view([rows, end, heads, size]).transpose(1, 2)
-    mixed = torch.scaled_dot_product_attention(q.view([rows, time, heads, size]).transpose(1, 2), ks, vs, None, 0., time > 1)
-    mixed = mixed.transpose(1, 2).reshape([x.size(0), -1])
-    return self.feed_forward(x + torch.linear(mixed, w[4]), w)
+    first = 0
+    if time == 1:
+      first = max(0, end - window)
+    heads = q.size(1)
+    seen = end - first
+    ks = self.spread(past[0].slice(1, first, end).reshape([rows * seen, -1, size]), heads).view([rows, seen, heads, size]).transpose(1, 2)
+    vs = self.spread(past[1].slice(1, first, end).reshape([rows * seen, -1, size]), heads).view([rows, seen, heads, size]).transpose(1, 2)
+    mixed = self.mix(q.view([rows, time, heads, size]).transpose(1, 2), ks.to(q.dtype), vs.to(q.dtype), window)
+    return self.feed_forward(x + self.project(mixed.transpose(1, 2).reshape([x.size(0), -1]), w, 3), w)
 
-  def loss(self: __torch__.Kernels, x: Tensor, scale: Tensor, rows: List[Tensor], targets: Tensor) -> Tuple[Tensor, Tensor]:
+  def heads_of(self: __torch__.Kernels, rows: List[Tensor], like: Tensor) -> List[Tensor]:
+    heads = annotate(List[Tensor], [])
+    for row in rows:
+      heads.append(row.to(like.dtype))
+    return heads
+
+  def logits(self: __torch__.Kernels, y: Tensor, heads: List[Tensor]) -> Tensor:
+    if len(heads) == 1:
+      found = torch.mm(y, heads[0].t())
+    else:
+      parts = annotate(List[Tensor], [])
+      for head in heads:
+        parts.append(torch.mm(y, head.t()))
+      found = torch.cat(parts, 1)
+    if found.dtype == 15:
+      found = found.to(6)
+    return found
+
+  def loss(self: __torch__.Kernels, x: Tensor, scale: Tensor, rows: List[Tensor], targets: Tensor, z: Tensor) -> Tuple[Tensor, Tensor]:
     y = self.rms_norm(x, scale)
     given = y.detach()
-    head = torch.cat(rows, 0).detach()
+    heads = self.heads_of(rows, given)
+    strength = 2. * float(z)
     total = torch.zeros([], dtype=7, device=x.device)
     toward = annotate(List[Tensor], [])
-    for row in rows:
-      toward.append(torch.zeros_like(row.detach()))
+    for i in range(len(rows)):
+      heads[i] = heads[i].detach()
+      if rows[i].requires_grad:
+        toward.append(torch.zeros_like(rows[i].detach()))
+      else:
+        toward.append(total)
     pull = torch.empty_like(given)
     count = given.size(0)
     for c in range((count + CHUNK - 1) // CHUNK):
@@ -87,21 +147,30 @@ class Kernels(Module):
       goal = targets.slice(0, begin, end).unsqueeze(1)
       counted = torch.ge(goal, 0)
       goal = torch.clamp_min(goal, 0)
-      logits = torch.mm(part, head.t())
-      log_sum = torch.logsumexp(logits, [1], True)
-      surprise = log_sum - torch.gather(logits, 1, goal)
+      found = self.logits(part, heads)
+      log_sum = torch.logsumexp(found, [1], True)
+      surprise = log_sum - torch.gather(found, 1, goal)
       total = total + torch.sum(torch.masked_fill(surprise, torch.logical_not(counted), 0), dtype=7)
-      slope = logits.sub_(log_sum).exp_()
-      slope = slope.scatter_add_(1, goal, torch.full_like(surprise, -1.)).mul_(counted)
-      if y.requires_grad:
-        torch.mm(slope, head, out=pull.slice(0, begin, end))
+      slope = found.sub_(log_sum).exp_()
+      if strength > 0.:
+        slope = slope.mul_(log_sum * strength + 1.)
+      slope = slope.scatter_add_(1, goal, torch.full_like(surprise, -1.)).mul_(counted).to(part.dtype)
       column = 0
       for i in range(len(rows)):
         after = column + rows[i].size(0)
+        own = slope.slice(1, column, after)
+        if y.requires_grad:
+          if i == 0:
+            torch.mm(own, heads[i], out=pull.slice(0, begin, end))
+          else:
+            pull.slice(0, begin, end).addmm_(own, heads[i])
         if rows[i].requires_grad:
-          toward[i].addmm_(slope.slice(1, column, after).t(), part)
+          if toward[i].dtype == own.dtype:
+            toward[i].addmm_(own.t(), part)
+          else:
+            toward[i].add_(torch.mm(own.t(), part))
         column = after
-    lever = torch.zeros([], dtype=x.dtype, device=x.device)
+    lever = torch.zeros([], dtype=total.dtype, device=x.device)
     if y.requires_grad:
       lever = lever + torch.sum(y * pull)
     for i in range(len(rows)):
@@ -111,19 +180,31 @@ class Kernels(Module):
 
   def token_log_probabilities(self: __torch__.Kernels, x: Tensor, scale: Tensor, rows: List[Tensor], targets: Tensor) -> Tensor:
     y = self.rms_norm(x, scale)
-    head = torch.cat(rows, 0)
+    heads = self.heads_of(rows, y)
     count = y.size(0)
     parts = annotate(List[Tensor], [])
     for c in range((count + CHUNK - 1) // CHUNK):
       begin = c * CHUNK
       end = min(count, begin + CHUNK)
       goal = torch.clamp_min(targets.slice(0, begin, end), 0).unsqueeze(1)
-      logits = torch.mm(y.slice(0, begin, end), head.t())
-      parts.append((torch.gather(logits, 1, goal) - torch.logsumexp(logits, [1], True)).squeeze(1))
+      found = self.logits(y.slice(0, begin, end), heads)
+      parts.append((torch.gather(found, 1, goal) - torch.logsumexp(found, [1], True)).squeeze(1))
     return torch.cat(parts, 0)
 
   def log_probabilities(self: __torch__.Kernels, x: Tensor, scale: Tensor, rows: List[Tensor]) -> Tensor:
-    return torch.log_softmax(torch.linear(self.rms_norm(x, scale), torch.cat(rows, 0)), -1)
+    y = self.rms_norm(x, scale)
+    return torch.log_softmax(self.logits(y, self.heads_of(rows, y)), -1)
+
+  def allocate(self: __torch__.Kernels, near: Tensor, shape: Tensor, code: Tensor) -> Tensor:
+    return torch.zeros(annotate(List[int], shape.tolist()), dtype=int(code), device=near.device)
+
+  def fill(self: __torch__.Kernels, source: Tensor, target: Tensor, at: Tensor) -> Tensor:
+    begin = int(at)
+    target.slice(0, begin, begin + source.size(0)).copy_(source)
+    return source
+
+  def widened(self: __torch__.Kernels, source: Tensor, between: Tensor) -> Tensor:
+    return source.detach().slice(0, int(between[0]), int(between[1])).to(6).cpu().contiguous()
 
   def prepare_gradients(self: __torch__.Kernels, parameters: List[Tensor]) -> Tensor:
     total = torch.zeros([], dtype=parameters[0].dtype, device=parameters[0].device)

@@ -7,11 +7,14 @@ import static org.assertj.core.api.Assertions.within;
 import io.glossa.corpus.Document;
 import io.glossa.run.DataException;
 import io.glossa.run.Progress;
+import java.util.BitSet;
 import java.util.List;
 import org.testng.annotations.Test;
 
 public class DivergenceTest {
     private static final Progress.Task NO_TASK = Progress.NONE.begin("", "", -1);
+    private static final BitSet NONE = new BitSet();
+
     private final LetterTokenizer tokenizer = new LetterTokenizer("Lily", " the");
     private final List<TokenizedDocument> stories = List.of(
             TokenizedDocument.of(new Document("1", "s", "en", "Lily saw the sun. Lily was glad."), tokenizer),
@@ -20,7 +23,8 @@ public class DivergenceTest {
 
     @Test
     public void identicalModelsDoNotDiverge() {
-        assertThat(new Divergence(base, base, 8).of(stories, NO_TASK).nats()).containsExactly(0, 0);
+        assertThat(new Divergence(base, base, 8, NONE).of(stories, NO_TASK).nats())
+                .containsExactly(0, 0);
     }
 
     /** {@code 0.5 ln(0.5 / 0.25) + 0.5 ln(0.5 / 0.5)} by hand: the third id takes a quarter away. */
@@ -28,10 +32,24 @@ public class DivergenceTest {
     public void newIdsCountAgainstTheAdaptedModel() {
         float half = (float) Math.log(0.5);
         float quarter = (float) Math.log(0.25);
-        assertThat(Divergence.divergence(new float[] {half, half}, new float[] {quarter, half, quarter}))
+        assertThat(Divergence.divergence(new float[] {half, half}, new float[] {quarter, half, quarter}, NONE))
                 .isEqualTo(0.5 * Math.log(2), within(1e-7));
-        assertThat(Divergence.divergence(new float[] {0, Float.NEGATIVE_INFINITY}, new float[] {half, half}))
+        assertThat(Divergence.divergence(new float[] {0, Float.NEGATIVE_INFINITY}, new float[] {half, half}, NONE))
                 .isEqualTo(Math.log(2), within(1e-7));
+    }
+
+    /**
+     * The second id was given up: {@code 0.5 ln(0.5 / 0.25) + 0.5 ln(0.5 / 0.75)} by hand, the new id in its place and the one
+     * behind the base being one outcome of three quarters.
+     */
+    @Test
+    public void idsGivenUpAreOneOutcome() {
+        float half = (float) Math.log(0.5);
+        float quarter = (float) Math.log(0.25);
+        BitSet second = new BitSet();
+        second.set(1);
+        assertThat(Divergence.divergence(new float[] {half, half}, new float[] {quarter, half, quarter}, second))
+                .isEqualTo(0.5 * Math.log(2) + 0.5 * Math.log(0.5 / 0.75), within(1e-7));
     }
 
     @Test
@@ -48,7 +66,7 @@ public class DivergenceTest {
             }
         }
         for (int window : new int[] {4, 7, 64}) {
-            DocumentSums sums = new Divergence(base, adapted, window).of(stories, NO_TASK);
+            DocumentSums sums = new Divergence(base, adapted, window, NONE).of(stories, NO_TASK);
             assertThat(sums.nats()).containsExactly(expected, within(1e-4));
             assertThat(sums.bitsPerByte()).isPositive();
         }
@@ -58,7 +76,7 @@ public class DivergenceTest {
     @Test
     public void aSmallerVocabularyIsRefused() {
         FormulaModel smaller = new FormulaModel(200, 8, 1);
-        assertThatThrownBy(() -> new Divergence(base, smaller, 8))
+        assertThatThrownBy(() -> new Divergence(base, smaller, 8, NONE))
                 .isInstanceOf(DataException.class)
                 .hasMessageContaining("200 output rows");
     }

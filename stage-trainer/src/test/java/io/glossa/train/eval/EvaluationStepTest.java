@@ -15,7 +15,7 @@ import io.glossa.run.Json;
 import io.glossa.run.Progress;
 import io.glossa.run.Settings;
 import io.glossa.train.Device;
-import io.glossa.train.model.ReferenceLlama;
+import io.glossa.train.model.ReferenceDecoder;
 import io.glossa.vocab.Tokenizers;
 import io.glossa.vocab.pack.PackedSequence;
 import io.glossa.vocab.pack.PackedShardWriter;
@@ -136,7 +136,7 @@ public class EvaluationStepTest {
 
     /** The same two stories through the double-precision forward, each whole in one window. */
     private static double referenceBitsPerByte() {
-        ReferenceLlama reference = ReferenceLlama.read(STORIES);
+        ReferenceDecoder reference = ReferenceDecoder.read(STORIES);
         double nats = 0;
         long bytes = 0;
         for (String text : List.of(

@@ -10,9 +10,13 @@ import io.glossa.train.Device;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.testng.annotations.AfterMethod;
 import org.testng.annotations.BeforeMethod;
+import org.testng.annotations.DataProvider;
 import org.testng.annotations.Test;
 
 public class TorchScriptKernelsTest {
@@ -23,6 +27,7 @@ public class TorchScriptKernelsTest {
     private static final int INNER = 12;
     private static final int BASE_ROWS = 7;
     private static final int NEW_ROWS = 4;
+    private static final double Z = 0.03;
     /** A run of five positions, then two of three. */
     private static final long[] GROUPS = {1, 2, 5, 3, 5, 6};
 
@@ -35,7 +40,7 @@ public class TorchScriptKernelsTest {
     @BeforeMethod
     public void open() {
         // A loss chunk of 4 makes the eleven positions cross two borders.
-        kernels = new TorchScriptKernels(TorchRuntime.open(Device.CPU, 1), 1e-5, 4);
+        kernels = new TorchScriptKernels(TorchRuntime.open(Device.CPU, 1), 1e-5, ComputeType.FLOAT64, 4);
     }
 
     @AfterMethod
@@ -43,9 +48,21 @@ public class TorchScriptKernelsTest {
         kernels.close();
     }
 
-    @Test
-    public void gradientsAgreeWithFiniteDifferencesInDouble() {
-        Model model = new Model(11);
+    @DataProvider
+    public Object[][] variants() {
+        return new Object[][] {
+            {Variant.LLAMA},
+            {Variant.BIASED},
+            {Variant.NORMALISED},
+            {Variant.WINDOWED},
+            {Variant.ADAPTED},
+            {Variant.HELD}
+        };
+    }
+
+    @Test(dataProvider = "variants")
+    public void gradientsAgreeWithFiniteDifferencesInDouble(Variant variant) {
+        Model model = new Model(11, variant);
         List<NDArray> gradients = kernels.gradients(model.leaves);
         kernels.recording(() -> {
             try (NDManager scope = kernels.manager().newSubManager()) {
@@ -64,7 +81,7 @@ public class TorchScriptKernelsTest {
 
     @Test
     public void onlyLeavesThatTrainGetGradients() {
-        Model model = new Model(12);
+        Model model = new Model(12, Variant.LLAMA);
         NDArray newRows = model.leaves.get(1);
         NDArray all = kernels.gradients(List.of(newRows)).get(0);
         kernels.recording(() -> {
@@ -73,7 +90,7 @@ public class TorchScriptKernelsTest {
             }
         });
         double[] alone = all.toDoubleArray();
-        Model twin = new Model(12);
+        Model twin = new Model(12, Variant.LLAMA);
         List<NDArray> gradients = kernels.gradients(twin.leaves);
         kernels.recording(() -> {
             try (NDManager scope = kernels.manager().newSubManager()) {
@@ -107,7 +124,7 @@ public class TorchScriptKernelsTest {
             try (NDManager scope = kernels.manager().newSubManager()) {
                 NDArray hidden = kernels.embed(TorchMemory.longs(scope, tokens, tokens.length), List.of(rows));
                 kernels.backward(
-                        kernels.loss(hidden, scale, List.of(rows), TorchMemory.longs(scope, targets, targets.length))
+                        kernels.loss(hidden, scale, List.of(rows), TorchMemory.longs(scope, targets, targets.length), 0)
                                 .lever());
             }
         });
@@ -170,7 +187,7 @@ public class TorchScriptKernelsTest {
 
     @Test
     public void nothingOfAStepOutlivesIt() {
-        Model model = new Model(13);
+        Model model = new Model(13, Variant.LLAMA);
         List<NDArray> gradients = kernels.gradients(model.leaves);
         int before = -1;
         for (int step = 0; step < 200; step++) {
@@ -205,43 +222,134 @@ public class TorchScriptKernelsTest {
         return ones;
     }
 
+    /** What a block may have beside Llama's. */
+    private enum Variant {
+        LLAMA,
+        /** Biases on every projection. */
+        BIASED,
+        /** Norms of queries and keys. */
+        NORMALISED,
+        /** A window of three positions. */
+        WINDOWED,
+        /** Low-rank adapters on two projections. */
+        ADAPTED,
+        /** The logits held near zero. */
+        HELD
+    }
+
     /** One block in double precision, its input rows tied to its head; every weight is a leaf. */
     private final class Model {
         private final List<NDArray> leaves = new ArrayList<>();
         private final NDArray table;
+        private final BlockWeights block;
+        private final Variant variant;
 
-        Model(long seed) {
+        Model(long seed, Variant variant) {
+            this.variant = variant;
             NDManager manager = kernels.manager();
             Random random = new Random(seed);
+            leaves.add(doubles(manager, random, 0.5, BASE_ROWS, HIDDEN));
+            leaves.add(doubles(manager, random, 0.5, NEW_ROWS, HIDDEN));
+            leaves.add(doubles(manager, random, 0.5, HIDDEN));
+            Map<String, NDArray> weights = new TreeMap<>();
+            shapes(variant).forEach((name, shape) -> {
+                NDArray leaf = doubles(manager, random, 0.5, shape);
+                leaves.add(leaf);
+                weights.put(name, leaf);
+            });
+            block = BlockWeights.of(
+                    weights,
+                    TorchMemory.zeros(manager, DataType.FLOAT64, 0),
+                    TorchMemory.doubles(manager, new double[] {0.7}, 1));
+            table = RotaryTable.of(manager, DataType.FLOAT64, 6, new double[] {1, 0.1}, 1);
+        }
+
+        private static SortedMap<String, long[]> shapes(Variant variant) {
             long wide = (long) HEADS * HEAD_SIZE;
             long narrow = (long) KEY_VALUE_HEADS * HEAD_SIZE;
-            long[][] shapes = {
-                {BASE_ROWS, HIDDEN},
-                {NEW_ROWS, HIDDEN},
-                {HIDDEN},
-                {wide, HIDDEN},
-                {narrow, HIDDEN},
-                {narrow, HIDDEN},
-                {HIDDEN, wide},
-                {HIDDEN},
-                {INNER, HIDDEN},
-                {INNER, HIDDEN},
-                {HIDDEN, INNER},
-                {HIDDEN}
-            };
-            for (long[] shape : shapes) {
-                leaves.add(doubles(manager, random, 0.5, shape));
+            SortedMap<String, long[]> shapes = new TreeMap<>();
+            shapes.put("input_layernorm.weight", new long[] {HIDDEN});
+            shapes.put("post_attention_layernorm.weight", new long[] {HIDDEN});
+            shapes.put("q_proj.weight", new long[] {wide, HIDDEN});
+            shapes.put("k_proj.weight", new long[] {narrow, HIDDEN});
+            shapes.put("v_proj.weight", new long[] {narrow, HIDDEN});
+            shapes.put("o_proj.weight", new long[] {HIDDEN, wide});
+            shapes.put("gate_proj.weight", new long[] {INNER, HIDDEN});
+            shapes.put("up_proj.weight", new long[] {INNER, HIDDEN});
+            shapes.put("down_proj.weight", new long[] {HIDDEN, INNER});
+            if (variant == Variant.BIASED) {
+                for (String name : List.copyOf(shapes.keySet())) {
+                    if (name.contains("_proj")) {
+                        shapes.put(name.replace("weight", "bias"), new long[] {shapes.get(name)[0]});
+                    }
+                }
             }
-            table = RotaryTable.of(manager, DataType.FLOAT64, 6, new double[] {1, 0.1});
+            if (variant == Variant.NORMALISED) {
+                shapes.put("q_norm.weight", new long[] {HEAD_SIZE});
+                shapes.put("k_norm.weight", new long[] {HEAD_SIZE});
+            }
+            if (variant == Variant.ADAPTED) {
+                shapes.put("q_proj.lora_A", new long[] {2, HIDDEN});
+                shapes.put("q_proj.lora_B", new long[] {wide, 2});
+                shapes.put("down_proj.lora_A", new long[] {3, INNER});
+                shapes.put("down_proj.lora_B", new long[] {HIDDEN, 3});
+            }
+            return shapes;
         }
 
         Kernels.Loss loss(NDManager scope) {
-            List<NDArray> rows = leaves.subList(0, 2);
+            return loss(hidden(scope), scope);
+        }
+
+        private NDArray hidden(NDManager scope) {
             NDArray rotation = kernels.rotation(TorchMemory.longs(scope, POSITIONS, POSITIONS.length), table);
             NDArray groups = TorchMemory.longs(scope, GROUPS, 3, GROUPS.length / 3);
-            NDArray hidden = kernels.embed(TorchMemory.longs(scope, TOKENS, TOKENS.length), rows);
-            hidden = kernels.block(hidden, leaves.subList(2, 11), rotation, groups);
-            return kernels.loss(hidden, leaves.get(11), rows, TorchMemory.longs(scope, TARGETS, TARGETS.length));
+            NDArray hidden = kernels.embed(TorchMemory.longs(scope, TOKENS, TOKENS.length), leaves.subList(0, 2));
+            return kernels.block(hidden, block, rotation, groups, variant == Variant.WINDOWED ? 3 : 6);
+        }
+
+        private Kernels.Loss loss(NDArray hidden, NDManager scope) {
+            return kernels.loss(
+                    hidden,
+                    leaves.get(2),
+                    leaves.subList(0, 2),
+                    TorchMemory.longs(scope, TARGETS, TARGETS.length),
+                    variant == Variant.HELD ? Z : 0);
+        }
+
+        /** The loss with the term that holds the logits, which the kernel leaves out of its total. */
+        private double value(NDManager scope) {
+            NDArray hidden = hidden(scope);
+            double total = loss(hidden, scope).total().toDoubleArray()[0];
+            if (variant == Variant.HELD) {
+                // ln Z of a position is any logit less its log-probability.
+                double[] logProbabilities = kernels.logProbabilities(hidden, leaves.get(2), leaves.subList(0, 2))
+                        .toDoubleArray();
+                double[] logits = logits(hidden.toDoubleArray());
+                for (int n = 0; n < TARGETS.length; n++) {
+                    double logSum = logits[n] - logProbabilities[n * (BASE_ROWS + NEW_ROWS)];
+                    total += TARGETS[n] == Kernels.IGNORED ? 0 : Z * logSum * logSum;
+                }
+            }
+            return total;
+        }
+
+        /** The logit of token 0 at each position, by the formula of RMSNorm. */
+        private double[] logits(double[] hidden) {
+            double[] scale = leaves.get(2).toDoubleArray();
+            double[] row = leaves.get(0).toDoubleArray();
+            double[] logits = new double[TARGETS.length];
+            for (int n = 0; n < logits.length; n++) {
+                double squares = 0;
+                double product = 0;
+                for (int j = 0; j < HIDDEN; j++) {
+                    double x = hidden[n * HIDDEN + j];
+                    squares += x * x;
+                    product += x * scale[j] * row[j];
+                }
+                logits[n] = product / Math.sqrt(squares / HIDDEN + 1e-5);
+            }
+            return logits;
         }
 
         double lossWith(int leaf, int index, double change) {
@@ -252,7 +360,7 @@ public class TorchScriptKernelsTest {
             try (NDManager scope = kernels.manager().newSubManager()) {
                 long[] shape = array.getShape().getShape();
                 kernels.copy(TorchMemory.doubles(scope, changed, shape), array);
-                double loss = loss(scope).total().toDoubleArray()[0];
+                double loss = value(scope);
                 kernels.copy(TorchMemory.doubles(scope, kept, shape), array);
                 return loss;
             }

@@ -17,7 +17,7 @@ import org.testng.annotations.Test;
 public class TextGeneratorTest {
     private static final Path STORIES = Path.of(System.getProperty("glossa.root"), "tests/data/models/stories260k");
 
-    private final LlamaModel model = LlamaModel.open(STORIES, Device.CPU, 1);
+    private final DecoderModel model = DecoderModel.open(STORIES, Device.CPU, 1);
     private final Tokenizer tokenizer = Tokenizers.load(STORIES);
 
     @AfterClass

@@ -17,7 +17,7 @@ public class StageEstimateTest {
      */
     @Test
     public void countsWeightsStatesAndOperations() {
-        StageEstimate all = StageEstimate.of(config, 512, stage("all"), 256, 1e10);
+        StageEstimate all = StageEstimate.of(config, 1536, stage("all"), 256, 1e10);
         assertThat(all.weightBytes()).isEqualTo(4L * (226_560 + 131_072 + 704));
         assertThat(all.gradientBytes()).isEqualTo(all.weightBytes());
         assertThat(all.momentBytes()).isEqualTo(2 * all.weightBytes());
@@ -28,8 +28,8 @@ public class StageEstimateTest {
 
     @Test
     public void frozenWeightsCostNoStateAndLessTime() {
-        StageEstimate all = StageEstimate.of(config, 512, stage("all"), 256, 2);
-        StageEstimate rows = StageEstimate.of(config, 512, stage("embeddings.new"), 256, 2);
+        StageEstimate all = StageEstimate.of(config, 1536, stage("all"), 256, 2);
+        StageEstimate rows = StageEstimate.of(config, 1536, stage("embeddings.new"), 256, 2);
         assertThat(rows.gradientBytes()).isEqualTo(4L * 1536 * 64);
         assertThat(rows.operations()).isLessThan(all.operations());
     }

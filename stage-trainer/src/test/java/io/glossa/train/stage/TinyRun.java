@@ -4,6 +4,7 @@ import io.glossa.checkpoint.Checkpoint;
 import io.glossa.checkpoint.CheckpointWriter;
 import io.glossa.checkpoint.FloatTensor;
 import io.glossa.checkpoint.ModelConfig;
+import io.glossa.checkpoint.NewRows;
 import io.glossa.checkpoint.TensorInfo;
 import io.glossa.checkpoint.TensorSource;
 import io.glossa.run.Json;
@@ -59,7 +60,7 @@ final class TinyRun {
                 inputs.resolve("model"),
                 inputs.resolve("pack"),
                 Settings.parse(PLAN, "plan.yaml").bind(TrainingSettings.class),
-                BASE_ROWS,
+                NewRows.behind(BASE_ROWS, BASE_ROWS + NEW_ROWS),
                 7,
                 Device.CPU,
                 1,

@@ -2,8 +2,8 @@ package io.glossa.tests.data;
 
 import io.glossa.run.Json;
 import io.glossa.train.Device;
+import io.glossa.train.model.DecoderModel;
 import io.glossa.train.model.GenerationSettings;
-import io.glossa.train.model.LlamaModel;
 import io.glossa.train.model.TextGenerator;
 import io.glossa.vocab.Tokenizer;
 import io.glossa.vocab.Tokenizers;
@@ -42,7 +42,7 @@ public final class StorySamples {
         }
         PrintStream out = new PrintStream(System.out, false, StandardCharsets.UTF_8);
         Tokenizer tokenizer = Tokenizers.load(directory);
-        try (LlamaModel model = LlamaModel.open(directory, Device.CPU, 1)) {
+        try (DecoderModel model = DecoderModel.open(directory, Device.CPU, 1)) {
             GenerationSettings settings = new GenerationSettings(model.contextLength() - 1, 1.0, 1.0, seed);
             // A few more than wanted make up for those left out.
             List<int[]> drawn = new TextGenerator(model, tokenizer, settings).sample("", count + count / 8);

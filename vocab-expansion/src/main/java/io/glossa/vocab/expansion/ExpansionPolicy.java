@@ -27,6 +27,15 @@ public interface ExpansionPolicy {
     }
 
     /**
+     * How many rows of the base go to new pieces at most; 0 for a policy that keeps the base.
+     *
+     * @param pieces how many are added at most
+     */
+    default int mostGivenUp(VocabularySettings settings, int pieces) {
+        return 0;
+    }
+
+    /**
      * Refuses settings that this policy cannot work with, before anything is read.
      *
      * @throws io.glossa.run.ConfigException naming the key

@@ -28,6 +28,11 @@ public final class PruneAndExtend implements ExpansionPolicy {
     }
 
     @Override
+    public int mostGivenUp(VocabularySettings settings, int pieces) {
+        return settings.prune() == null ? pieces : Math.min(settings.prune(), pieces);
+    }
+
+    @Override
     public void check(VocabularySettings settings) {
         if (settings.guards().isEmpty()) {
             throw new ConfigException(
@@ -42,7 +47,7 @@ public final class PruneAndExtend implements ExpansionPolicy {
             check(settings);
         }
         GivingUp giving = new GivingUp(base, words, guards, settings);
-        int most = settings.prune() == null ? giving.wanted() : Math.min(settings.prune(), giving.wanted());
+        int most = mostGivenUp(settings, giving.wanted());
         List<Integer> order = new LeafPruning(base, words, guards).order(most, id -> true);
         return giving.learn(order, GivingUp.Growth.BEHIND_THE_BASE);
     }

@@ -36,6 +36,11 @@ public final class Replacement implements ExpansionPolicy {
     }
 
     @Override
+    public int mostGivenUp(VocabularySettings settings, int pieces) {
+        return pieces;
+    }
+
+    @Override
     public Expansion expand(ExpansionBase base, WordCounts words, List<Guard> guards, VocabularySettings settings) {
         GivingUp giving = new GivingUp(base, words, guards, settings);
         Set<UnicodeScript> kept = EnumSet.of(UnicodeScript.LATIN);

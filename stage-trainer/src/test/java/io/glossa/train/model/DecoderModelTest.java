@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import ai.djl.ndarray.NDManager;
 import io.glossa.run.DataException;
 import io.glossa.train.Device;
 import io.glossa.train.kernel.Kernels;
@@ -15,11 +14,11 @@ import java.util.Random;
 import org.testng.annotations.AfterClass;
 import org.testng.annotations.Test;
 
-public class LlamaModelTest {
+public class DecoderModelTest {
     private static final Path STORIES = Path.of(System.getProperty("glossa.root"), "tests/data/models/stories260k");
 
-    private final LlamaModel model = LlamaModel.open(STORIES, Device.CPU, 1);
-    private final ReferenceLlama reference = ReferenceLlama.read(STORIES);
+    private final DecoderModel model = DecoderModel.open(STORIES, Device.CPU, 1);
+    private final ReferenceDecoder reference = ReferenceDecoder.read(STORIES);
 
     @AfterClass
     public void close() {
@@ -69,7 +68,7 @@ public class LlamaModelTest {
         }
         TokenBatch batch = TokenBatch.of(runs);
         assertThat(batch.targetCount()).isEqualTo(59);
-        assertThat(loss(batch)).isCloseTo(expected, within(1e-3));
+        assertThat(model.surprise(batch)).isCloseTo(expected, within(1e-3));
     }
 
     @Test
@@ -78,10 +77,11 @@ public class LlamaModelTest {
         double[] losses = new double[2];
         for (int variant = 0; variant < 2; variant++) {
             int[] other = tokens(50, 9 + variant);
-            losses[variant] = loss(TokenBatch.of(List.of(
+            losses[variant] = model.surprise(TokenBatch.of(List.of(
                     new TokenBatch.Run(own, 0, 50, Kernels.IGNORED),
                     new TokenBatch.Run(other, 0, 50, Kernels.IGNORED))));
-            losses[variant] -= loss(TokenBatch.of(List.of(new TokenBatch.Run(other, 0, 50, Kernels.IGNORED))));
+            losses[variant] -=
+                    model.surprise(TokenBatch.of(List.of(new TokenBatch.Run(other, 0, 50, Kernels.IGNORED))));
         }
         float[] alone = model.tokenLogProbabilities(new int[][] {own})[0];
         float[] packedWithOne = model.tokenLogProbabilities(new int[][] {own, tokens(50, 9)})[0];
@@ -119,12 +119,6 @@ public class LlamaModelTest {
                 .isInstanceOf(DataException.class)
                 .hasMessageContaining("token id 512")
                 .hasMessageContaining("another tokenizer");
-    }
-
-    private double loss(TokenBatch batch) {
-        try (NDManager scope = model.kernels().manager().newSubManager()) {
-            return model.loss(scope, batch).total().toDoubleArray()[0];
-        }
     }
 
     private static int[] tokens(int count, long seed) {

@@ -19,47 +19,56 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * A model of the Llama family, ready to be asked, trained or continued.
+ * A decoder of one of the {@link io.glossa.checkpoint.ModelFamilies}, ready to be asked, trained or continued.
  *
- * <p><b>Cost.</b> Beside the weights, four bytes each: a batch being asked needs about
- * {@code positions * (10 hidden + 3 intermediate)} floats at once.
+ * <p><b>Cost.</b> Beside the weights: a batch being asked needs about {@code positions * (10 hidden + 3 intermediate)} numbers at
+ * once. Going backward keeps about {@code 10 hidden + 10 attention width + 6 intermediate} a position and block; where blocks are
+ * recomputed, {@code hidden} a position and block, and one forward pass more.
+ *
+ * <p><b>Source.</b> Recomputing: Chen et al., Training Deep Nets with Sublinear Memory Cost, arXiv 1604.06174.
  */
-public final class LlamaModel implements LanguageModel {
+public final class DecoderModel implements LanguageModel {
     /** Positions asked about at once: enough to keep the cores busy, a few tens of MiB for a small model. */
     private static final int BATCH_POSITIONS = 4096;
 
     private final Kernels kernels;
-    private final LlamaWeights weights;
+    private final DecoderWeights weights;
+    private final ModelOptions options;
+    private final RowOrder order;
     private final NDArray rotary;
 
-    private LlamaModel(Kernels kernels, LlamaWeights weights) {
+    private DecoderModel(Kernels kernels, DecoderWeights weights, ModelOptions options) {
         this.kernels = kernels;
         this.weights = weights;
+        this.options = options;
         ModelConfig config = weights.config();
-        rotary =
-                RotaryTable.of(kernels.manager(), DataType.FLOAT32, config.contextLength(), config.rotaryFrequencies());
+        order = new RowOrder(options.newRows(), config.vocabularySize());
+        rotary = RotaryTable.of(
+                kernels.manager(),
+                DataType.FLOAT32,
+                config.contextLength(),
+                config.rotaryFrequencies(),
+                config.rotaryScaling().amplitude());
     }
 
-    /**
-     * Reads a Hugging Face directory.
-     *
-     * @param baseRows how many rows of the embedding matrix the base model had (see {@link LlamaWeights#load})
-     */
-    public static LlamaModel open(Checkpoint checkpoint, int baseRows, Device device, int threads) {
+    /** Reads a Hugging Face directory. */
+    public static DecoderModel open(Checkpoint checkpoint, ModelOptions options) {
         Kernels kernels = new TorchScriptKernels(
-                TorchRuntime.open(device, threads), checkpoint.config().normEpsilon());
+                TorchRuntime.open(options.device(), options.threads()),
+                checkpoint.config().normEpsilon(),
+                options.compute());
         try {
-            return new LlamaModel(kernels, LlamaWeights.load(checkpoint, kernels.manager(), baseRows));
+            return new DecoderModel(kernels, DecoderWeights.load(checkpoint, kernels, options), options);
         } catch (RuntimeException e) {
             kernels.close();
             throw e;
         }
     }
 
-    /** Reads a Hugging Face directory, all of whose rows are base rows. */
-    public static LlamaModel open(Path directory, Device device, int threads) {
+    /** Reads a Hugging Face directory to ask the model, in float32. */
+    public static DecoderModel open(Path directory, Device device, int threads) {
         try (Checkpoint checkpoint = Checkpoint.open(directory)) {
-            return open(checkpoint, checkpoint.config().vocabularySize(), device, threads);
+            return open(checkpoint, ModelOptions.reading(device, threads));
         }
     }
 
@@ -69,7 +78,7 @@ public final class LlamaModel implements LanguageModel {
     }
 
     /** The leaves. */
-    public LlamaWeights weights() {
+    public DecoderWeights weights() {
         return weights;
     }
 
@@ -80,20 +89,35 @@ public final class LlamaModel implements LanguageModel {
 
     @Override
     public int contextLength() {
-        return weights.config().attentionWindow();
+        return weights.config().contextLength();
     }
 
-    /** The loss of a batch, summed; record it to go backward. Everything made belongs to {@code scope}. */
-    public Kernels.Loss loss(NDManager scope, TokenBatch batch) {
-        return kernels.loss(hidden(scope, batch), weights.finalNorm(), weights.head(), ids(scope, batch.targets()));
+    /**
+     * Adds the gradient of a batch's loss, summed, to those of the leaves that train.
+     *
+     * @param z strength of the term that holds logits near zero, see {@link Kernels#loss}
+     * @return the loss in nats, without that term
+     */
+    public double accumulate(TokenBatch batch, double z) {
+        double[] total = new double[1];
+        try (NDManager scope = kernels.manager().newSubManager()) {
+            if (options.recomputes()) {
+                total[0] = new RecomputingPass(this, scope, batch).accumulate(z);
+            } else {
+                kernels.recording(() -> {
+                    Kernels.Loss loss = loss(scope, hidden(scope, batch), batch, z);
+                    kernels.backward(loss.lever());
+                    total[0] = loss.total().toDoubleArray()[0];
+                });
+            }
+        }
+        return total[0];
     }
 
     /** The loss of a batch, summed in nats, without recording anything. */
     public double surprise(TokenBatch batch) {
         try (NDManager scope = kernels.manager().newSubManager()) {
-            float[] answers = kernels.tokenLogProbabilities(
-                            hidden(scope, batch), weights.finalNorm(), weights.head(), ids(scope, batch.targets()))
-                    .toFloatArray();
+            float[] answers = answers(scope, batch);
             double sum = 0;
             for (int i = 0; i < answers.length; i++) {
                 sum -= batch.targets()[i] == Kernels.IGNORED ? 0 : answers[i];
@@ -128,9 +152,7 @@ public final class LlamaModel implements LanguageModel {
         TokenBatch batch = TokenBatch.of(
                 chosen.stream().map(i -> run(rows[i], rows[i].length)).toList());
         try (NDManager scope = kernels.manager().newSubManager()) {
-            NDArray answers = kernels.tokenLogProbabilities(
-                    hidden(scope, batch), weights.finalNorm(), weights.head(), ids(scope, batch.targets()));
-            float[] flat = answers.toFloatArray();
+            float[] flat = answers(scope, batch);
             for (int i = 0; i < chosen.size(); i++) {
                 int begin = batch.begin(i);
                 int row = chosen.get(i);
@@ -151,8 +173,7 @@ public final class LlamaModel implements LanguageModel {
                     .toFloatArray();
             float[][] wanted = new float[row.length - from][];
             for (int i = 0; i < wanted.length; i++) {
-                int begin = (from + i) * vocabularySize();
-                wanted[i] = Arrays.copyOfRange(flat, begin, begin + vocabularySize());
+                wanted[i] = order.byToken(flat, (from + i) * vocabularySize(), vocabularySize());
             }
             return wanted;
         }
@@ -160,7 +181,7 @@ public final class LlamaModel implements LanguageModel {
 
     /** Begins to continue texts: {@code rows} of them at once, each up to {@code capacity} tokens. */
     public Continuation continuation(int rows, int capacity) {
-        return new Continuation(this, rotary, rows, Math.min(capacity, contextLength()));
+        return new Continuation(this, rows, Math.min(capacity, contextLength()));
     }
 
     @Override
@@ -168,19 +189,59 @@ public final class LlamaModel implements LanguageModel {
         kernels.close();
     }
 
+    private float[] answers(NDManager scope, TokenBatch batch) {
+        return kernels.tokenLogProbabilities(
+                        hidden(scope, batch), weights.finalNorm(), weights.head(), places(scope, batch.targets()))
+                .toFloatArray();
+    }
+
     private NDArray hidden(NDManager scope, TokenBatch batch) {
-        long[] groups = batch.groups();
-        NDArray grouped = TorchMemory.longs(scope, groups, 3, groups.length / 3);
-        NDArray rotation = kernels.rotation(ids(scope, batch.positions()), rotary);
-        NDArray hidden = kernels.embed(ids(scope, batch.tokens()), weights.embeddings());
-        for (List<NDArray> block : weights.blocks()) {
-            hidden = kernels.block(hidden, block, rotation, grouped);
+        NDArray groups = groups(scope, batch);
+        NDArray rotation = rotation(scope, batch.positions());
+        NDArray hidden = embed(scope, batch.tokens());
+        for (int block = 0; block < weights.blocks().size(); block++) {
+            hidden = block(block, hidden, rotation, groups);
         }
         return hidden;
     }
 
-    private static NDArray ids(NDManager scope, long[] ids) {
-        return TorchMemory.longs(scope, ids, ids.length);
+    NDArray embed(NDManager scope, long[] tokens) {
+        return kernels.embed(places(scope, tokens), weights.embeddings());
+    }
+
+    NDArray rotation(NDManager scope, long[] positions) {
+        return kernels.rotation(TorchMemory.longs(scope, positions, positions.length), rotary);
+    }
+
+    NDArray groups(NDManager scope, TokenBatch batch) {
+        long[] groups = batch.groups();
+        return TorchMemory.longs(scope, groups, 3, groups.length / 3);
+    }
+
+    NDArray block(int block, NDArray hidden, NDArray rotation, NDArray groups) {
+        return kernels.block(hidden, weights.blocks().get(block), rotation, groups, window(block));
+    }
+
+    Kernels.Loss loss(NDManager scope, NDArray hidden, TokenBatch batch, double z) {
+        return kernels.loss(hidden, weights.finalNorm(), weights.head(), places(scope, batch.targets()), z);
+    }
+
+    /** Positions that a block sees at most. */
+    int window(int block) {
+        return weights.config().attentionWindow(block);
+    }
+
+    /** The leaves that train. */
+    public List<Leaf> trained() {
+        return weights.leaves(options.trained());
+    }
+
+    RowOrder order() {
+        return order;
+    }
+
+    private NDArray places(NDManager scope, long[] ids) {
+        return TorchMemory.longs(scope, order.places(ids), ids.length);
     }
 
     private static TokenBatch.Run run(int[] row, int to) {

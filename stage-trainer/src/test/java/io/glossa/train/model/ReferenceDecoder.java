@@ -5,9 +5,10 @@ import io.glossa.checkpoint.ModelConfig;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /**
- * The Llama forward pass written out in plain double-precision Java: slow, readable, and free of every library that the
+ * The forward pass of Llama, Mistral, Qwen 2 and Qwen 3 written out in plain double-precision Java: slow, readable, and free of every library that the
  * trainer stands on, so that a kernel can be judged by it.
  *
  * <p><b>Shapes.</b> Tokens {@code [time]}; logits {@code [time][vocabulary]}; weights {@code [out * in]}, row by row, as
@@ -23,7 +24,7 @@ import java.util.TreeMap;
  * <p><b>Source.</b> Touvron et al., LLaMA (arXiv 2302.13971), section 2.2; rotary pairs as in Hugging Face's
  * modeling_llama.
  */
-public final class ReferenceLlama {
+public final class ReferenceDecoder {
     private final Map<String, double[]> weights;
     private final int layers;
     private final int hidden;
@@ -33,9 +34,11 @@ public final class ReferenceLlama {
     private final int vocabulary;
     private final double epsilon;
     private final double[] frequencies;
+    private final double amplitude;
+    private final int[] windows;
     private final boolean tied;
 
-    private ReferenceLlama(ModelConfig config, Map<String, double[]> weights) {
+    private ReferenceDecoder(ModelConfig config, Map<String, double[]> weights) {
         this.weights = weights;
         layers = config.layers();
         hidden = config.hiddenSize();
@@ -45,11 +48,13 @@ public final class ReferenceLlama {
         vocabulary = config.vocabularySize();
         epsilon = config.normEpsilon();
         frequencies = config.rotaryFrequencies();
+        amplitude = config.rotaryScaling().amplitude();
+        windows = IntStream.range(0, layers).map(config::attentionWindow).toArray();
         tied = config.tiedEmbeddings();
     }
 
     /** Reads a Hugging Face directory, widening its weights to double. */
-    public static ReferenceLlama read(Path directory) {
+    public static ReferenceDecoder read(Path directory) {
         try (Checkpoint checkpoint = Checkpoint.open(directory)) {
             Map<String, double[]> weights = new TreeMap<>();
             checkpoint.tensors().forEach((name, tensor) -> {
@@ -60,7 +65,7 @@ public final class ReferenceLlama {
                 }
                 weights.put(name, widened);
             });
-            return new ReferenceLlama(checkpoint.config(), weights);
+            return new ReferenceDecoder(checkpoint.config(), weights);
         }
     }
 
@@ -87,7 +92,13 @@ public final class ReferenceLlama {
         }
         for (int layer = 0; layer < layers; layer++) {
             String prefix = "model.layers." + layer + ".";
-            add(x, attention(normalised(x, prefix + "input_layernorm.weight"), documents, prefix + "self_attn."));
+            add(
+                    x,
+                    attention(
+                            normalised(x, prefix + "input_layernorm.weight"),
+                            documents,
+                            prefix + "self_attn.",
+                            windows[layer]));
             add(x, feedForward(normalised(x, prefix + "post_attention_layernorm.weight"), prefix + "mlp."));
         }
         return times(normalised(x, "model.norm.weight"), tied ? "model.embed_tokens.weight" : "lm_head.weight");
@@ -115,9 +126,11 @@ public final class ReferenceLlama {
         return sum / (tokens.length - 1);
     }
 
-    private double[][] attention(double[][] x, int[] documents, String prefix) {
-        double[][] queries = rotated(times(x, prefix + "q_proj.weight"), heads);
-        double[][] keys = rotated(times(x, prefix + "k_proj.weight"), keyValueHeads);
+    private double[][] attention(double[][] x, int[] documents, String prefix, int window) {
+        double[][] queries =
+                rotated(perHead(times(x, prefix + "q_proj.weight"), heads, prefix + "q_norm.weight"), heads);
+        double[][] keys = rotated(
+                perHead(times(x, prefix + "k_proj.weight"), keyValueHeads, prefix + "k_norm.weight"), keyValueHeads);
         double[][] values = times(x, prefix + "v_proj.weight");
         double[][] mixed = new double[x.length][heads * headSize];
         for (int head = 0; head < heads; head++) {
@@ -126,7 +139,7 @@ public final class ReferenceLlama {
             for (int t = 0; t < x.length; t++) {
                 double[] scores = new double[t + 1];
                 for (int s = 0; s <= t; s++) {
-                    scores[s] = documents[s] == documents[t]
+                    scores[s] = documents[s] == documents[t] && t - s < window
                             ? dot(queries[t], own, keys[s], shared, headSize) / Math.sqrt(headSize)
                             : Double.NEGATIVE_INFINITY;
                 }
@@ -159,14 +172,31 @@ public final class ReferenceLlama {
         for (int t = 0; t < x.length; t++) {
             for (int i = 0; i < half; i++) {
                 double angle = t * frequencies[i];
-                double cos = Math.cos(angle);
-                double sin = Math.sin(angle);
+                double cos = amplitude * Math.cos(angle);
+                double sin = amplitude * Math.sin(angle);
                 for (int head = 0; head < count; head++) {
                     int a = head * headSize + i;
                     int b = a + half;
                     double first = x[t][a];
                     x[t][a] = first * cos - x[t][b] * sin;
                     x[t][b] = x[t][b] * cos + first * sin;
+                }
+            }
+        }
+        return x;
+    }
+
+    /** Qwen 3's norm of each head, where the model has one. */
+    private double[][] perHead(double[][] x, int count, String name) {
+        if (weights.containsKey(name)) {
+            double[] scale = weight(name);
+            for (double[] row : x) {
+                for (int head = 0; head < count; head++) {
+                    int from = head * headSize;
+                    double inverse = 1 / Math.sqrt(dot(row, from, row, from, headSize) / headSize + epsilon);
+                    for (int i = 0; i < headSize; i++) {
+                        row[from + i] *= inverse * scale[i];
+                    }
                 }
             }
         }
@@ -189,10 +219,11 @@ public final class ReferenceLlama {
         double[] matrix = weight(name);
         int in = x[0].length;
         int out = matrix.length / in;
+        double[] bias = weights.getOrDefault(name.replace(".weight", ".bias"), new double[out]);
         double[][] product = new double[x.length][out];
         for (int t = 0; t < x.length; t++) {
             for (int o = 0; o < out; o++) {
-                product[t][o] = dot(x[t], 0, matrix, o * in, in);
+                product[t][o] = bias[o] + dot(x[t], 0, matrix, o * in, in);
             }
         }
         return product;

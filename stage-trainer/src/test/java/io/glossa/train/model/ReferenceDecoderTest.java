@@ -11,7 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.testng.annotations.Test;
 
-public class ReferenceLlamaTest {
+public class ReferenceDecoderTest {
     private static final Path STORIES = Path.of(System.getProperty("glossa.root"), "tests/data/models/stories260k");
     private static final int BOS = 1;
 
@@ -24,7 +24,7 @@ public class ReferenceLlamaTest {
             Lily was sad and didn't know what to do. She said, "I'm sorry, Lily. I didn't know what to do."
             """;
 
-    private final ReferenceLlama model = ReferenceLlama.read(STORIES);
+    private final ReferenceDecoder model = ReferenceDecoder.read(STORIES);
 
     @Test
     public void greedyTextIsTheOnePublishedWithTheModel() throws IOException {

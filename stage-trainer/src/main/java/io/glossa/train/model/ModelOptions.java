@@ -1,0 +1,54 @@
+package io.glossa.train.model;
+
+import io.glossa.checkpoint.NewRows;
+import io.glossa.train.Device;
+import io.glossa.train.kernel.ComputeType;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * How a model is held in memory and computed.
+ *
+ * @param device where
+ * @param threads of the processor
+ * @param newRows rows of the vocabulary matrices that the base model did not have
+ * @param trained names of the leaves that will train, held as float32
+ * @param compute type of the activations
+ * @param frozenAsStored whether the others keep the checkpoint's type, which saves memory and costs a conversion at each use
+ * @param recomputes whether going backward computes each block anew instead of keeping what it made
+ */
+public record ModelOptions(
+        Device device,
+        int threads,
+        NewRows newRows,
+        Set<String> trained,
+        ComputeType compute,
+        boolean frozenAsStored,
+        boolean recomputes) {
+    public ModelOptions {
+        trained = Set.copyOf(trained);
+    }
+
+    /** For asking a model, in float32. */
+    public static ModelOptions reading(Device device, int threads) {
+        return new ModelOptions(device, threads, NewRows.none(), Set.of(), ComputeType.FLOAT32, false, false);
+    }
+
+    /** For training some leaves of a model, in float32. */
+    public static ModelOptions training(Device device, int threads, NewRows newRows, List<LeafInfo> trained) {
+        return new ModelOptions(
+                device,
+                threads,
+                newRows,
+                trained.stream().map(LeafInfo::name).collect(Collectors.toSet()),
+                ComputeType.FLOAT32,
+                true,
+                false);
+    }
+
+    /** The same with activations of another type, and with or without recomputing blocks. */
+    public ModelOptions computing(ComputeType type, boolean again) {
+        return new ModelOptions(device, threads, newRows, trained, type, frozenAsStored, again);
+    }
+}
