@@ -1,12 +1,17 @@
 package io.glossa.cli;
 
 import com.fasterxml.jackson.databind.node.IntNode;
+import io.glossa.checkpoint.Checkpoint;
+import io.glossa.checkpoint.DataType;
 import io.glossa.checkpoint.ModelConfig;
+import io.glossa.checkpoint.NewRows;
 import io.glossa.run.ConfigException;
+import io.glossa.train.model.WeightLayout;
 import io.glossa.train.stage.StageEstimate;
 import io.glossa.train.stage.StageSettings;
 import io.glossa.vocab.expansion.ExpansionPolicies;
 import io.glossa.vocab.expansion.VocabularySettings;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -36,6 +41,8 @@ record PlanEstimate(int vocabularySize, boolean assumed, List<Row> stages) {
         int multiple = recipe.vocab().padToMultiple();
         int size = given == pieces ? base.vocabularySize() : (wanted + multiple - 1) / multiple * multiple;
         ModelConfig expanded = base.with("vocab_size", IntNode.valueOf(size));
+        int newRows = given + size - base.vocabularySize();
+        WeightLayout layout = WeightLayout.of(expanded, NewRows.behind(size - newRows, size), stored(resolved.base()));
         int length = recipe.pack().sequenceLength();
         List<Row> rows = new ArrayList<>();
         for (StageSettings stage : recipe.train().stages()) {
@@ -43,12 +50,16 @@ record PlanEstimate(int vocabularySize, boolean assumed, List<Row> stages) {
                 throw new ConfigException("stage " + stage.name() + ": batch-tokens is " + stage.batchTokens()
                         + "; expected at least one sequence of " + length);
             }
-            rows.add(new Row(
-                    stage,
-                    StageEstimate.of(
-                            expanded, given + size - base.vocabularySize(), stage, length, resolved.threads())));
+            rows.add(new Row(stage, StageEstimate.of(layout, stage, length, resolved.threads())));
         }
         return new PlanEstimate(size, assumed, rows);
+    }
+
+    /** The type that the base's weights have; they are not read. */
+    private static DataType stored(Path base) {
+        try (Checkpoint checkpoint = Checkpoint.open(base)) {
+            return checkpoint.tensor(Checkpoint.EMBEDDINGS).info().type();
+        }
     }
 
     /** The table that {@code --dry-run} prints. */
@@ -81,11 +92,11 @@ record PlanEstimate(int vocabularySize, boolean assumed, List<Row> stages) {
                     row.stage().name(),
                     row.stage().stepCount(),
                     row.stage().stepCount() * row.stage().batchTokens(),
-                    mebibytes(estimate.weightBytes()),
-                    mebibytes(estimate.gradientBytes()),
-                    mebibytes(estimate.momentBytes()),
-                    mebibytes(estimate.activationBytes()),
-                    mebibytes(estimate.peakBytes()),
+                    mebibytes(estimate.memory().weights()),
+                    mebibytes(estimate.memory().gradients()),
+                    mebibytes(estimate.memory().moments()),
+                    mebibytes(estimate.memory().activations()),
+                    mebibytes(estimate.memory().peak()),
                     ConsoleProgress.duration(estimate.seconds())));
         }
         out.append("# all stages: about ")

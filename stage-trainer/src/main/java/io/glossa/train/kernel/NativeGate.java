@@ -1,6 +1,7 @@
 package io.glossa.train.kernel;
 
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Supplier;
 
@@ -14,6 +15,7 @@ import java.util.function.Supplier;
 final class NativeGate {
     private static final long PATIENCE_SECONDS = 10;
     private static final ReentrantReadWriteLock LOCK = new ReentrantReadWriteLock();
+    private static final LongAdder NANOSECONDS = new LongAdder();
 
     static {
         Runtime.getRuntime().addShutdownHook(new Thread(NativeGate::shut, "glossa-native-gate"));
@@ -24,11 +26,18 @@ final class NativeGate {
     /** Makes a native call; once the process has begun to end it never returns. */
     static <T> T call(Supplier<T> work) {
         LOCK.readLock().lock();
+        long began = System.nanoTime();
         try {
             return work.get();
         } finally {
+            NANOSECONDS.add(System.nanoTime() - began);
             LOCK.readLock().unlock();
         }
+    }
+
+    /** Time spent in native calls since the process began, over all threads. */
+    static long nanoseconds() {
+        return NANOSECONDS.sum();
     }
 
     /** Taken and never given back: the process is ending. */

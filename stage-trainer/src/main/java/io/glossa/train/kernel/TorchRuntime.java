@@ -45,6 +45,11 @@ public final class TorchRuntime {
         return versions;
     }
 
+    /** Time spent in kernels since the process began, over all threads. */
+    public static long nanosecondsInside() {
+        return NativeGate.nanoseconds();
+    }
+
     /** All the machine's cores. */
     public static int defaultThreads() {
         return Runtime.getRuntime().availableProcessors();

@@ -31,7 +31,7 @@ import java.util.Map;
  */
 public final class TorchScriptKernels implements Kernels {
     /** Positions whose logits exist at once: at 2,000 rows of float32 8 MiB, near the size of a second-level cache. */
-    private static final int LOSS_CHUNK = 1024;
+    public static final int LOSS_CHUNK = 1024;
 
     /** PyTorch's number of IEEE 754 binary16. */
     private static final int HALF = 5;

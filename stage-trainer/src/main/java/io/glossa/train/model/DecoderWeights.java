@@ -37,11 +37,7 @@ public final class DecoderWeights {
         WeightLoader loader = new WeightLoader(kernels);
         for (LeafInfo info : layout.leaves()) {
             StoredTensor tensor = checkpoint.tensor(info.source().name());
-            boolean widen = options.trained().contains(info.name()) || !options.frozenAsStored();
-            leaves.add(new Leaf(
-                    info,
-                    loader.read(
-                            info, tensor, widen ? DataType.F32 : tensor.info().type())));
+            leaves.add(new Leaf(info, loader.read(info, tensor, options.held(info))));
         }
         embeddings = arrays(EnumSet.of(LeafInfo.Part.BASE_EMBEDDINGS, LeafInfo.Part.NEW_EMBEDDINGS));
         head = layout.config().tiedEmbeddings()

@@ -1,5 +1,6 @@
 package io.glossa.train.model;
 
+import io.glossa.checkpoint.DataType;
 import io.glossa.checkpoint.NewRows;
 import io.glossa.train.Device;
 import io.glossa.train.kernel.ComputeType;
@@ -45,6 +46,18 @@ public record ModelOptions(
                 ComputeType.FLOAT32,
                 true,
                 false);
+    }
+
+    /**
+     * The type that a leaf is held in.
+     *
+     * <p>A frozen one that is narrower than the computation's type is converted at each use. Where blocks are kept for going backward,
+     * the conversions would be kept with them: it is then held converted, which takes less.
+     */
+    public DataType held(LeafInfo leaf) {
+        boolean widened =
+                trained.contains(leaf.name()) || !frozenAsStored || compute == ComputeType.FLOAT32 && !recomputes;
+        return widened ? DataType.F32 : leaf.source().type();
     }
 
     /** The same with activations of another type, and with or without recomputing blocks. */

@@ -1,107 +1,73 @@
 package io.glossa.train.stage;
 
-import io.glossa.checkpoint.DataType;
 import io.glossa.checkpoint.ModelConfig;
-import io.glossa.checkpoint.NewRows;
+import io.glossa.train.Device;
 import io.glossa.train.model.LeafInfo;
+import io.glossa.train.model.ModelOptions;
 import io.glossa.train.model.WeightLayout;
-import java.util.EnumMap;
-import java.util.Map;
-import java.util.Set;
+import java.util.List;
 
 /**
  * What a stage will take, reckoned before it runs.
  *
- * <p><b>Formula.</b> Operations a token: twice the weights of every matrix forward, as much again to bring the gradient to
- * its input, and as much again for its own gradient if it trains; the head counts as a matrix. Attention adds
- * {@code 4 * context / 2 * width} forward and 2.5 times that backward a layer. Activations are what the recorded operations
- * keep: about {@code 10 hidden + 10 attention width + 6 intermediate} floats a token and layer.
+ * <p><b>Formula.</b> Memory as {@link MemoryPlan}. Operations a token: twice the weights of every matrix forward; as much again to
+ * bring the gradient to its input, above the lowest block beneath which nothing trains; as much again for its own gradient if it
+ * trains; as much as forward once more for blocks that are recomputed. The head counts as a matrix. Causal attention adds
+ * {@code 2 * length * width} forward and 2.5 times that backward a layer.
  *
- * <p><b>Errors of the estimate.</b> Memory within about a third above; time within a factor of two, for it stands or falls
- * with {@code operationsPerSecond}: {@value #OPERATIONS_PER_THREAD} a thread is what the loop reaches with the 260,000-weight
- * stories model on one core of a 2020s server; wide models reach more.
+ * <p><b>Errors of the estimate.</b> Memory within a tenth where measured (see {@code MemoryPlanBenchmark} among the benchmarks); time
+ * within a factor of two, for it stands or falls with {@code operationsPerSecond}: {@value #OPERATIONS_PER_THREAD} a thread is what
+ * the loop reaches with the 260,000-weight stories model on one core of a 2020s server; wide models reach more.
  *
- * @param weightBytes all weights, in float32
- * @param gradientBytes of what trains
- * @param momentBytes AdamW's two running means of what trains
- * @param activationBytes kept for going backward, for one micro-batch, with the logits of one chunk
- * @param peakBytes all of it together, with {@value #LIBRARY_BYTES} for libtorch and the Java heap
+ * @param memory what is held at once
  * @param operations floating-point operations of the stage
  * @param seconds at the assumed rate
  */
-public record StageEstimate(
-        long weightBytes,
-        long gradientBytes,
-        long momentBytes,
-        long activationBytes,
-        long peakBytes,
-        double operations,
-        double seconds) {
-    static final long LIBRARY_BYTES = 600L << 20;
+public record StageEstimate(MemoryPlan memory, double operations, double seconds) {
     static final double OPERATIONS_PER_THREAD = 1.5e10;
-    private static final int LOSS_CHUNK_COPIES = 3 * 1024;
 
     /** Reckons with the usual rate of the processor's threads. */
-    public static StageEstimate of(
-            ModelConfig config, int newRows, StageSettings stage, int sequenceLength, int threads) {
-        return of(config, newRows, stage, sequenceLength, threads * OPERATIONS_PER_THREAD);
+    public static StageEstimate of(WeightLayout layout, StageSettings stage, int sequenceLength, int threads) {
+        return of(layout, stage, sequenceLength, threads * OPERATIONS_PER_THREAD);
     }
 
     /**
      * Reckons with a given rate.
      *
-     * @param newRows how many rows of the vocabulary matrices are new
      * @param operationsPerSecond floating-point operations a second
      */
     public static StageEstimate of(
-            ModelConfig config, int newRows, StageSettings stage, int sequenceLength, double operationsPerSecond) {
-        Map<LeafInfo.Part, Long> sizes = sizes(config, newRows);
-        Set<LeafInfo.Part> trainedParts = Trainable.parts(stage.trains());
-        long all = sizes.values().stream().mapToLong(Long::longValue).sum();
-        long trained = trainedParts.stream().mapToLong(sizes::get).sum();
-        long attentionWidth = (long) config.attentionHeads() * config.headSize();
-        long perLayer = 10L * config.hiddenSize() + 10 * attentionWidth + 6L * config.intermediateSize();
-        long activations = Float.BYTES
-                * (stage.microBatchTokens() * perLayer * config.layers()
-                        + (long) LOSS_CHUNK_COPIES * config.vocabularySize());
-        double head = (double) config.vocabularySize() * config.hiddenSize();
-        double blocks = sizes.get(LeafInfo.Part.BLOCK);
-        double trainedHead = config.tiedEmbeddings()
-                ? trained(sizes, trainedParts, LeafInfo.Part.BASE_EMBEDDINGS, LeafInfo.Part.NEW_EMBEDDINGS)
-                : trained(sizes, trainedParts, LeafInfo.Part.BASE_HEAD, LeafInfo.Part.NEW_HEAD);
-        double attention = 3.5 * 4 * (sequenceLength / 2.0) * attentionWidth * config.layers();
-        double perToken =
-                4 * (blocks + head) + 2 * (trained(sizes, trainedParts, LeafInfo.Part.BLOCK) + trainedHead) + attention;
-        double operations = perToken * stage.stepCount() * stage.batchTokens();
-        long gradients = trained * Float.BYTES;
-        long weights = all * Float.BYTES;
+            WeightLayout layout, StageSettings stage, int sequenceLength, double operationsPerSecond) {
+        List<LeafInfo> trained = Trainable.select(stage.name(), stage.trains(), layout.leaves());
+        ModelOptions options = ModelOptions.training(Device.CPU, 1, layout.newRows(), trained);
+        double operations = operationsPerToken(layout.config(), layout, trained, options, sequenceLength)
+                * stage.stepCount()
+                * stage.batchTokens();
         return new StageEstimate(
-                weights,
-                gradients,
-                2 * gradients,
-                activations,
-                weights + 3 * gradients + activations + LIBRARY_BYTES,
+                MemoryPlan.of(layout, trained, options, stage.microBatchTokens()),
                 operations,
                 operations / operationsPerSecond);
     }
 
-    private static double trained(Map<LeafInfo.Part, Long> sizes, Set<LeafInfo.Part> trained, LeafInfo.Part... parts) {
-        double sum = 0;
-        for (LeafInfo.Part part : parts) {
-            sum += trained.contains(part) ? sizes.get(part) : 0;
+    private static double operationsPerToken(
+            ModelConfig config, WeightLayout layout, List<LeafInfo> trained, ModelOptions options, int sequenceLength) {
+        int lowest = MemoryPlan.lowestTrained(config.layers(), trained);
+        double attention = 2.0 * sequenceLength * config.attentionHeads() * config.headSize();
+        double operations = 0;
+        for (int block = 0; block < config.layers(); block++) {
+            operations += attention * (block < lowest ? 1 : options.recomputes() ? 4.5 : 3.5);
         }
-        return sum;
-    }
-
-    private static Map<LeafInfo.Part, Long> sizes(ModelConfig config, int newRows) {
-        int rows = config.vocabularySize();
-        Map<LeafInfo.Part, Long> sizes = new EnumMap<>(LeafInfo.Part.class);
-        for (LeafInfo.Part part : LeafInfo.Part.values()) {
-            sizes.put(part, 0L);
+        for (LeafInfo leaf : layout.leaves()) {
+            boolean head = MemoryPlan.isHead(leaf, config);
+            if (leaf.part() == LeafInfo.Part.BLOCK || head) {
+                double passes = 1;
+                boolean above = head ? lowest < config.layers() : leaf.block().orElseThrow() >= lowest;
+                passes += above ? 1 : 0;
+                passes += trained.contains(leaf) ? 1 : 0;
+                passes += above && !head && options.recomputes() ? 1 : 0;
+                operations += 2 * passes * leaf.size();
+            }
         }
-        WeightLayout.of(config, NewRows.behind(rows - newRows, rows), DataType.F32)
-                .leaves()
-                .forEach(leaf -> sizes.merge(leaf.part(), leaf.size(), Long::sum));
-        return sizes;
+        return operations;
     }
 }
