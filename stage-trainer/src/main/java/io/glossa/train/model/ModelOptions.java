@@ -56,7 +56,7 @@ public record ModelOptions(
      */
     public DataType held(LeafInfo leaf) {
         boolean widened =
-                trained.contains(leaf.name()) || !frozenAsStored || compute == ComputeType.FLOAT32 && !recomputes;
+                trained.contains(leaf.name()) || !frozenAsStored || (compute == ComputeType.FLOAT32 && !recomputes);
         return widened ? DataType.F32 : leaf.source().type();
     }
 

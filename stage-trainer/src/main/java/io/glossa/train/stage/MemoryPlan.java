@@ -63,7 +63,7 @@ public record MemoryPlan(long weights, long gradients, long moments, long activa
         long width = config.hiddenSize();
         long attention = (long) config.attentionHeads() * config.headSize();
         long block = positions * compute.bytes() * (6 * width + 5 * attention + 4L * config.intermediateSize());
-        long kept = config.layers() - lowestTrained(config.layers(), trained);
+        long kept = (long) config.layers() - lowestTrained(config.layers(), trained);
         long activations = recompute
                 ? positions * compute.bytes() * width * kept + (kept > 0 ? block + conversions / config.layers() : 0)
                 : block * kept + conversions;
