@@ -15,7 +15,7 @@ import java.util.List;
  * trains; as much as forward once more for blocks that are recomputed. The head counts as a matrix. Causal attention adds
  * {@code 2 * length * width} forward and 2.5 times that backward a layer.
  *
- * <p><b>Errors of the estimate.</b> Memory within a tenth where measured (see {@code MemoryPlanBenchmark} among the benchmarks); time
+ * <p><b>Errors of the estimate.</b> Memory within a tenth where measured (see {@code TrainingBenchmark} among the benchmarks); time
  * within a factor of two, for it stands or falls with {@code operationsPerSecond}: {@value #OPERATIONS_PER_THREAD} a thread is what
  * the loop reaches with the 260,000-weight stories model on one core of a 2020s server; wide models reach more.
  *

@@ -19,6 +19,7 @@ import io.glossa.train.model.LeafInfo;
 import io.glossa.train.model.ModelOptions;
 import io.glossa.train.model.TokenBatch;
 import io.glossa.train.model.WeightLayout;
+import io.glossa.train.stage.MemoryPlan;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,7 +36,8 @@ import java.util.function.Predicate;
  *
  * <p>{@code ./mvnw -q -pl tests -am -Pbench process-test-classes -Dbench.class=io.glossa.tests.bench.train.TrainingBenchmark
  * -Dbench="steps=20"}. Options beside those of {@link TrainingShape}: {@code compute=float32|bfloat16}, {@code recompute=true},
- * {@code trains=all|rows|blocks}, {@code micro=TOKENS} (a batch in parts).
+ * {@code trains=all|rows|blocks}, {@code micro=TOKENS} (a batch in parts), {@code products=true} (measure plain matrix products
+ * too). The peak is what the operating system says of the process, Java's heap included; run with {@code -Xmx256m}.
  */
 public final class TrainingBenchmark {
     private TrainingBenchmark() {}
@@ -59,8 +61,14 @@ public final class TrainingBenchmark {
                         .toList();
                 ModelOptions model = ModelOptions.training(Device.CPU, shape.threads(), newRows(shape), trained)
                         .computing(compute, recompute);
+                MemoryPlan plan = MemoryPlan.of(WeightLayout.of(checkpoint, newRows(shape)), trained, model, micro);
+                System.out.printf(Locale.ROOT, "planned peak %,d MiB: %s%n", plan.peak() >> 20, plan);
                 try (DecoderModel decoder = DecoderModel.open(checkpoint, model)) {
                     measure(shape, decoder, micro);
+                    if (compute == ComputeType.FLOAT32 && options.containsKey("products")) {
+                        double rate = MatrixProducts.rate(decoder.kernels().manager(), shape, 5);
+                        System.out.printf(Locale.ROOT, "plain matrix products: %.1f GFLOP/s%n", rate / 1e9);
+                    }
                 }
             }
         } finally {
