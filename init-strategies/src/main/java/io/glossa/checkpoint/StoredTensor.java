@@ -2,6 +2,7 @@ package io.glossa.checkpoint;
 
 import io.glossa.run.AtomicFiles;
 import io.glossa.run.FormatException;
+import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -58,10 +59,7 @@ public final class StoredTensor implements TensorSource {
 
     /** Fills the rest of {@code target} with elements from {@code first} on, widened to float. */
     public void read(long first, FloatBuffer target) {
-        if (!info.type().isFloat()) {
-            throw new FormatException(at() + "has type " + info.type()
-                    + "; F32, F16 and BF16 can be read as numbers, use the unquantised checkpoint");
-        }
+        requireFloats();
         Objects.checkFromIndexSize(first, target.remaining(), info.elements());
         long element = first;
         int end = target.limit();
@@ -73,6 +71,31 @@ public final class StoredTensor implements TensorSource {
             FloatEncoding.decode(info.type(), stored, target);
             target.limit(end);
             element += count;
+        }
+    }
+
+    /** Refuses a type that does not widen to float. */
+    void requireFloats() {
+        if (!info.type().isFloat()) {
+            throw new FormatException(at() + "has type " + info.type()
+                    + "; F32, F16 and BF16 can be read as numbers, use the unquantised checkpoint");
+        }
+    }
+
+    /** Fills the rest of {@code target} with stored bytes from {@code offset} on. */
+    void readBytes(long offset, ByteBuffer target) {
+        Objects.checkFromIndexSize(offset, (long) target.remaining(), info.bytes());
+        try {
+            long at = position + offset;
+            while (target.hasRemaining()) {
+                int count = channel.read(target, at);
+                if (count < 0) {
+                    throw new EOFException("the file became shorter while it was read");
+                }
+                at += count;
+            }
+        } catch (IOException e) {
+            throw AtomicFiles.failure("read", file, e);
         }
     }
 
@@ -89,8 +112,14 @@ public final class StoredTensor implements TensorSource {
         if (info.bytes() != other.info.bytes()) {
             throw new IllegalArgumentException(info + " and " + other.info + " have different sizes");
         }
-        for (long done = 0; done < info.bytes(); done += CHUNK_BYTES) {
-            long length = Math.min(CHUNK_BYTES, info.bytes() - done);
+        return mismatch(other, 0, info.bytes());
+    }
+
+    /** The same for a range of bytes that both have; the position counts from the tensor's beginning. */
+    public long mismatch(StoredTensor other, long from, long bytes) {
+        Objects.checkFromIndexSize(from, bytes, Math.min(info.bytes(), other.info.bytes()));
+        for (long done = from; done < from + bytes; done += CHUNK_BYTES) {
+            long length = Math.min(CHUNK_BYTES, from + bytes - done);
             int difference = map(done, length).mismatch(other.map(done, length));
             if (difference >= 0) {
                 return done + difference;
@@ -101,7 +130,7 @@ public final class StoredTensor implements TensorSource {
 
     @Override
     public void writeTo(WritableByteChannel out) throws IOException {
-        write(info.bytes(), out);
+        write(0, info.bytes(), out);
     }
 
     /**
@@ -110,18 +139,23 @@ public final class StoredTensor implements TensorSource {
      * @param rows up to the first dimension
      */
     public void writeRows(long rows, WritableByteChannel out) throws IOException {
-        long all = info.shape().get(0);
-        Objects.checkFromToIndex(0, rows, all);
-        write(info.bytes() / all * rows, out);
+        writeRows(0, rows, out);
     }
 
-    private void write(long bytes, WritableByteChannel out) throws IOException {
+    /** Writes {@code rows} rows from {@code first} on as they are stored. */
+    public void writeRows(long first, long rows, WritableByteChannel out) throws IOException {
+        Objects.checkFromIndexSize(first, rows, info.shape().get(0));
+        write(info.rowBytes() * first, info.rowBytes() * rows, out);
+    }
+
+    /** The kernel copies from file to file: the bytes never enter this process. */
+    private void write(long from, long bytes, WritableByteChannel out) throws IOException {
         for (long done = 0; done < bytes; ) {
-            ByteBuffer chunk = map(done, Math.min(CHUNK_BYTES, bytes - done));
-            done += chunk.remaining();
-            while (chunk.hasRemaining()) {
-                out.write(chunk);
+            long copied = channel.transferTo(position + from + done, bytes - done, out);
+            if (copied <= 0) {
+                throw new EOFException(file + " became shorter while it was copied");
             }
+            done += copied;
         }
     }
 
