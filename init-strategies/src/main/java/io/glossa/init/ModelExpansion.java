@@ -106,7 +106,7 @@ public final class ModelExpansion {
                     base.config()
                             .withVocabularySize(baseSize() + vocabulary.added().size()),
                     tensors.values());
-            copy(base.directory(), directory, List.of("generation_config.json"));
+            copy(base.directory(), directory, List.of("generation_config.json", "chat_template.jinja"));
             copy(vocabularyDirectory, directory, TOKENIZER_FILES);
         } catch (IOException e) {
             throw AtomicFiles.failure("write", directory, e);

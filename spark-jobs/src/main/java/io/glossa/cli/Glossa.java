@@ -32,6 +32,8 @@ import picocli.CommandLine.Command;
             ExportCommand.class,
             ReportCommand.class,
             GenerateCommand.class,
+            MergeCommand.class,
+            UntieCommand.class,
             DoctorCommand.class,
             RecipesCommand.class,
             LangidCommand.class
