@@ -131,12 +131,13 @@ final class ModelCard {
     }
 
     private void checks(Markdown page) {
+        boolean all = verification.rounded() == verification.tensors();
         String numbers = verification.rounded() == 0
                 ? count(verification.tensors())
                         + " tensors are equal bit for bit to those of the model it was exported from"
                 : count(verification.rounded()) + " of " + count(verification.tensors())
                         + " tensors hold, for every number of the model it was exported from, the nearest "
-                        + config.declaredType() + ", the others its bits";
+                        + config.declaredType() + (all ? "" : ", the others its bits");
         page.heading(2, "Checks")
                 .paragraph("This directory was opened again from disk: " + numbers + ". " + computed()
                         + " Embedding rows, vocab_size and tokenizer agree, and every key of config.json that bears on"

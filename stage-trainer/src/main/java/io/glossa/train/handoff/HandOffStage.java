@@ -2,6 +2,7 @@ package io.glossa.train.handoff;
 
 import io.glossa.run.ConfigException;
 import io.glossa.train.stage.StageSettings;
+import java.math.BigDecimal;
 import java.util.List;
 
 /**
@@ -75,7 +76,10 @@ public record HandOffStage(
 
     /** The lowest rate, at the end. */
     double leastLearningRate() {
-        return learningRate * floor;
+        // In decimals, so that a tenth of 0.003 is written 3.0E-4.
+        return BigDecimal.valueOf(learningRate)
+                .multiply(BigDecimal.valueOf(floor))
+                .doubleValue();
     }
 
     boolean trainsAll() {

@@ -34,7 +34,7 @@ arguments=(
   --global-batch-size 16
   --train-iters 400
   --lr 0.003
-  --min-lr 3.0000000000000003E-4
+  --min-lr 3.0E-4
   --lr-decay-style cosine
   --lr-decay-iters 400
   --lr-warmup-iters 40
