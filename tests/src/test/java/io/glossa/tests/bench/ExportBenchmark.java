@@ -20,6 +20,7 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
 import java.nio.channels.WritableByteChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -140,8 +141,9 @@ public final class ExportBenchmark {
                         "bash", "-c", "TIMEFORMAT='%U %S'; time cp -r \"$0\" \"$1\"", from.toString(), to.toString())
                 .redirectErrorStream(true)
                 .start();
-        String[] words =
-                new String(process.getInputStream().readAllBytes()).strip().split("\\s+");
+        String[] words = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
+                .strip()
+                .split("\\s+");
         process.waitFor();
         AtomicFiles.delete(to);
         return Double.parseDouble(words[0]) + Double.parseDouble(words[1]);
