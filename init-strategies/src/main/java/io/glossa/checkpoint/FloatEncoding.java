@@ -90,6 +90,50 @@ public final class FloatEncoding {
         }
     }
 
+    /** Narrows a double with one rounding, into a file's byte order. */
+    static void encode(DataType type, double value, ByteBuffer target) {
+        switch (type) {
+            case F32 -> target.putFloat((float) value);
+            case F16 -> target.putShort(toHalf(oddFloat(value)));
+            case BF16 -> target.putShort(toBfloat16(oddFloat(value)));
+            default -> throw new IllegalArgumentException(type + " does not narrow from double");
+        }
+    }
+
+    /**
+     * Rounds to odd: what a float cannot hold ends in a one, so that a later rounding to fewer bits still sees on which side
+     * of a tie the double was. <b>Source.</b> Boldo and Melquiond, "When double rounding is odd", IMACS 2005.
+     */
+    static float oddFloat(double value) {
+        float nearest = (float) value;
+        if (nearest == value || Double.isNaN(value)) {
+            return nearest;
+        }
+        int bits = Float.floatToRawIntBits(nearest);
+        int towardsZero = Math.abs((double) nearest) > Math.abs(value) ? bits - 1 : bits;
+        return Float.intBitsToFloat(towardsZero | 1);
+    }
+
+    /** The largest finite number of a type. */
+    static double largest(DataType type) {
+        return switch (type) {
+            case F32 -> Float.MAX_VALUE;
+            case F16 -> 65504;
+            case BF16 -> 0x1.fep127;
+            default -> throw new IllegalArgumentException(type + " is no float type");
+        };
+    }
+
+    /** The least magnitude that rounds to infinity: half a unit in the last place above {@link #largest}. */
+    static double overflow(DataType type) {
+        return switch (type) {
+            case F32 -> 0x1.ffffffp127;
+            case F16 -> 65520;
+            case BF16 -> 0x1.ffp127;
+            default -> throw new IllegalArgumentException(type + " is no float type");
+        };
+    }
+
     /** Narrows one element into a file's byte order. */
     static void encode(DataType type, float value, ByteBuffer target) {
         switch (type) {

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.SortedMap;
+import java.util.stream.IntStream;
 
 /**
  * The {@code config.json} of a model: a typed view with the defaults that Transformers has for its family, over all the keys of
@@ -137,6 +138,16 @@ public final class ModelConfig {
      */
     public int attentionWindow(int layer) {
         return Math.min(contextLength(), family.attentionWindow(this, layer));
+    }
+
+    /** The narrowest window of all blocks. */
+    public int narrowestWindow() {
+        return IntStream.range(0, layers()).map(this::attentionWindow).min().orElse(contextLength());
+    }
+
+    /** Whether a block is Llama's own: no biases, and no norms of queries and keys. */
+    public boolean plainBlocks() {
+        return family.biasedModules(this).isEmpty() && !family.normalisesQueriesAndKeys();
     }
 
     /** The value of {@code sliding_window}, where the family has a default for it and the file does not say null. */

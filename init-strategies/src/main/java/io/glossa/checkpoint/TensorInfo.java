@@ -33,6 +33,16 @@ public record TensorInfo(String name, DataType type, List<Long> shape) {
         return shape.stream().reduce(1L, (a, b) -> a * b);
     }
 
+    /** Elements of one row, which is what the first dimension counts; 1 for a scalar. */
+    public long rowElements() {
+        return shape.isEmpty() ? 1 : shape.stream().skip(1).reduce(1L, (a, b) -> a * b);
+    }
+
+    /** Bytes of one row. */
+    public long rowBytes() {
+        return rowElements() * type.bytes();
+    }
+
     /** Bytes of the data. */
     public long bytes() {
         return elements() * type.bytes();

@@ -9,7 +9,9 @@
  * <p><b>Flow.</b> {@link io.glossa.checkpoint.Checkpoint#open} reads {@link io.glossa.checkpoint.ModelConfig} and the
  * headers; a {@link io.glossa.checkpoint.StoredTensor} maps its data when it is read.
  * {@link io.glossa.checkpoint.CheckpointWriter} writes any mixture of stored and computed
- * ({@link io.glossa.checkpoint.FloatTensor}) tensors; what is only passed on is copied bit for bit.
+ * ({@link io.glossa.checkpoint.FloatTensor}) tensors; what is only passed on is copied bit for bit. Large tensors are
+ * worked on block by block, by {@link io.glossa.checkpoint.ElementReader} and {@link io.glossa.checkpoint.ElementWriter};
+ * {@link io.glossa.checkpoint.CompanionFiles} brings the small files along. Merging and adapters have packages of their own.
  *
  * <p><b>Invariants.</b>
  *

@@ -107,7 +107,7 @@ public final class ModelExpansion {
                         expanded(matrix, rows.get(matrix.info().name())));
             }
             CheckpointWriter.write(directory, base.config().withVocabularySize(vocabulary.size()), tensors.values());
-            copy(base.directory(), directory, List.of("generation_config.json"));
+            copy(base.directory(), directory, List.of("generation_config.json", "chat_template.jinja"));
             copy(vocabularyDirectory, directory, TOKENIZER_FILES);
         } catch (IOException e) {
             throw AtomicFiles.failure("write", directory, e);

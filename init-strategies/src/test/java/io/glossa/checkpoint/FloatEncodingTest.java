@@ -2,6 +2,9 @@ package io.glossa.checkpoint;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.ByteBuffer;
+import java.nio.FloatBuffer;
+import java.util.List;
 import java.util.Random;
 import java.util.TreeMap;
 import org.testng.annotations.Test;
@@ -106,5 +109,59 @@ public class FloatEncodingTest {
             return values.get(below) % 2 == 0 ? values.get(below) : values.get(above);
         }
         return values.get(value - below < above - value ? below : above);
+    }
+
+    @Test
+    void aDoubleIsRoundedOnceNotTwice() {
+        // Just above a tie of the short type: by way of the nearest float it would fall onto the tie, and then to even.
+        double aboveTieOfBfloat16 = 1 + 0x1p-8 + 0x1p-40;
+        double aboveTieOfHalf = 1 + 0x1p-11 + 0x1p-40;
+        assertThat(FloatEncoding.toBfloat16((float) aboveTieOfBfloat16)).isEqualTo((short) 0x3f80);
+        assertThat(narrowed(DataType.BF16, aboveTieOfBfloat16)).isEqualTo((short) 0x3f81);
+        assertThat(FloatEncoding.toHalf((float) aboveTieOfHalf)).isEqualTo((short) 0x3c00);
+        assertThat(narrowed(DataType.F16, aboveTieOfHalf)).isEqualTo((short) 0x3c01);
+        assertThat(narrowed(DataType.BF16, -aboveTieOfBfloat16)).isEqualTo((short) 0xbf81);
+        assertThat(narrowed(DataType.BF16, 1 + 0x1p-8)).as("a tie goes to even").isEqualTo((short) 0x3f80);
+        assertThat(narrowed(DataType.BF16, 1 + 0x1p-8 - 0x1p-40)).isEqualTo((short) 0x3f80);
+        assertThat(narrowed(DataType.F16, 0x1p-25 + 0x1p-70))
+                .as("the least subnormal")
+                .isEqualTo((short) 1);
+        assertThat(narrowed(DataType.F16, 0x1p-25)).isZero();
+    }
+
+    @Test
+    void roundingOfDoublesAgreesWithDecimalArithmetic() {
+        long seed = 20260102;
+        Random random = new Random(seed);
+        for (int trial = 0; trial < 200_000; trial++) {
+            double value = random.nextGaussian() * Math.scalb(1.0, random.nextInt(30) - 15);
+            float nearest = FloatEncoding.fromBfloat16(narrowed(DataType.BF16, value));
+            double unit = Math.scalb(1.0, Math.getExponent(value) - 7);
+            // Math.rint of a double that is scaled by a power of two is exact: nearest, ties to even.
+            assertThat((double) nearest).as("seed %d: %s", seed, value).isEqualTo(Math.rint(value / unit) * unit);
+        }
+    }
+
+    @Test
+    void theLeastNumberThatOverflowsIsTheFirstThatRoundsToInfinity() {
+        for (DataType type : List.of(DataType.F32, DataType.F16, DataType.BF16)) {
+            double overflow = FloatEncoding.overflow(type);
+            assertThat(widened(type, Math.nextDown(overflow))).isEqualTo((float) FloatEncoding.largest(type));
+            assertThat(widened(type, overflow)).isInfinite();
+        }
+    }
+
+    private static short narrowed(DataType type, double value) {
+        ByteBuffer bytes = ByteBuffer.allocate(2);
+        FloatEncoding.encode(type, value, bytes);
+        return bytes.getShort(0);
+    }
+
+    private static float widened(DataType type, double value) {
+        ByteBuffer bytes = ByteBuffer.allocate(4);
+        FloatEncoding.encode(type, value, bytes);
+        float[] widened = new float[1];
+        FloatEncoding.decode(type, bytes.flip(), FloatBuffer.wrap(widened));
+        return widened[0];
     }
 }

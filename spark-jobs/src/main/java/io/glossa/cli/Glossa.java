@@ -32,6 +32,9 @@ import picocli.CommandLine.Command;
             ExportCommand.class,
             ReportCommand.class,
             GenerateCommand.class,
+            HandOffCommand.class,
+            MergeCommand.class,
+            UntieCommand.class,
             DoctorCommand.class,
             RecipesCommand.class,
             LangidCommand.class

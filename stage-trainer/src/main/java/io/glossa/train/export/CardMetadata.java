@@ -5,37 +5,11 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
 /** The head of a model card, as model hubs read it: language, licence, base model, tags. */
 final class CardMetadata {
-    /** Licences by the names that model hubs know; others are written {@code other}. */
-    private static final Set<String> HUB_LICENCES = Set.of(
-            "apache-2.0",
-            "mit",
-            "cc0-1.0",
-            "cc-by-4.0",
-            "cc-by-3.0",
-            "cc-by-sa-3.0",
-            "cc-by-sa-4.0",
-            "cc-by-nc-4.0",
-            "cc-by-nc-sa-4.0",
-            "mpl-2.0",
-            "gpl-3.0",
-            "lgpl-3.0",
-            "agpl-3.0",
-            "bsd-3-clause",
-            "odc-by",
-            "odbl",
-            "unlicense",
-            "llama2",
-            "llama3",
-            "llama3.1",
-            "llama3.2",
-            "gemma");
-
     private CardMetadata() {}
 
     /** The keys in the order they are shown. */
@@ -46,10 +20,7 @@ final class CardMetadata {
             head.put("language", languages);
         }
         Set<String> licences = new LinkedHashSet<>();
-        if (!settings.baseLicence().isEmpty()) {
-            licences.add(hubName(settings.baseLicence()));
-        }
-        sourceLicences(reports).forEach(licence -> licences.add(hubName(licence)));
+        licences(settings, reports).forEach(licence -> licences.add(Licences.hubName(licence)));
         if (!licences.isEmpty()) {
             head.put("license", licences.size() == 1 ? licences.iterator().next() : List.copyOf(licences));
         }
@@ -58,11 +29,14 @@ final class CardMetadata {
         }
         head.put("library_name", "transformers");
         head.put("pipeline_tag", "text-generation");
-        head.put(
-                "tags",
-                reports.adapted()
-                        ? List.of("glossa", "language-adaptation", "vocabulary-expansion", "continual-pretraining")
-                        : List.of("glossa"));
+        List<String> tags = new ArrayList<>(List.of("glossa"));
+        if (reports.adapted()) {
+            tags.addAll(List.of("language-adaptation", "vocabulary-expansion", "continual-pretraining"));
+        }
+        if (!nonCommercial(settings, reports).isEmpty()) {
+            tags.add("non-commercial");
+        }
+        head.put("tags", tags);
         return head;
     }
 
@@ -81,6 +55,22 @@ final class CardMetadata {
         }
         languages.remove("");
         return List.copyOf(languages);
+    }
+
+    /** Licences of the base and of the texts, as they were given. */
+    static List<String> licences(ExportSettings settings, RunReports reports) {
+        Set<String> licences = new LinkedHashSet<>();
+        licences.add(settings.baseLicence());
+        licences.addAll(sourceLicences(reports));
+        licences.remove("");
+        return List.copyOf(licences);
+    }
+
+    /** Those of them that exclude commercial use. */
+    static List<String> nonCommercial(ExportSettings settings, RunReports reports) {
+        return licences(settings, reports).stream()
+                .filter(Licences::isNonCommercial)
+                .toList();
     }
 
     /** Licences of the texts that were trained on, as they were given. */
@@ -102,10 +92,5 @@ final class CardMetadata {
                     }
                 }));
         return sources;
-    }
-
-    private static String hubName(String licence) {
-        String name = licence.toLowerCase(Locale.ROOT);
-        return HUB_LICENCES.contains(name) ? name : "other";
     }
 }

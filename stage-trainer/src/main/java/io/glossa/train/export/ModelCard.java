@@ -37,6 +37,7 @@ final class ModelCard {
         Markdown page = new Markdown();
         page.raw("---\n" + Settings.toYaml(CardMetadata.of(settings, reports)) + "---\n\n");
         page.heading(1, escaped(settings.name())).paragraph(summary());
+        warnOfTerms(page);
         use(page);
         model(page);
         data(page);
@@ -66,6 +67,14 @@ final class ModelCard {
                 + (languages.isEmpty() ? "" : " to " + escaped(String.join(", ", languages)))
                 + ": a larger vocabulary, new embedding rows and staged continual pretraining, made" + by
                 + " It completes text; it was not tuned to follow instructions.";
+    }
+
+    private void warnOfTerms(Markdown page) {
+        List<String> terms = CardMetadata.nonCommercial(settings, reports);
+        if (!terms.isEmpty()) {
+            page.paragraph("**Not for commercial use:** it was made from material under "
+                    + escaped(String.join(", ", terms)) + "; see Licence.");
+        }
     }
 
     private static void use(Markdown page) {
@@ -122,12 +131,29 @@ final class ModelCard {
     }
 
     private void checks(Markdown page) {
+        boolean all = verification.rounded() == verification.tensors();
+        String numbers = verification.rounded() == 0
+                ? count(verification.tensors())
+                        + " tensors are equal bit for bit to those of the model it was exported from"
+                : count(verification.rounded()) + " of " + count(verification.tensors())
+                        + " tensors hold, for every number of the model it was exported from, the nearest "
+                        + config.declaredType() + (all ? "" : ", the others its bits");
         page.heading(2, "Checks")
-                .paragraph("This directory was opened again from disk: " + count(verification.tensors())
-                        + " tensors are equal bit for bit to those of the model it was exported from, and after "
-                        + count(verification.positions()) + " positions the probabilities of all "
-                        + count(config.vocabularySize())
-                        + " tokens are equal to the last bit. Embedding rows, vocab_size and tokenizer agree.");
+                .paragraph("This directory was opened again from disk: " + numbers + ". " + computed()
+                        + " Embedding rows, vocab_size and tokenizer agree, and every key of config.json that bears on"
+                        + " what the model computes is the same.");
+    }
+
+    private String computed() {
+        if (verification.positions() == 0) {
+            return "What the two compute was not compared.";
+        }
+        String after = "After " + count(verification.positions()) + " positions the probabilities of all "
+                + count(config.vocabularySize()) + " tokens ";
+        return verification.rounded() == 0
+                ? after + "are equal to the last bit."
+                : after + "were compared: the largest difference of a logarithm is "
+                        + Markdown.number(verification.difference(), 4) + ".";
     }
 
     private void limits(Markdown page) {
@@ -146,7 +172,11 @@ final class ModelCard {
 
     private void licences(Markdown page) {
         List<String> sources = CardMetadata.sourceLicences(reports);
-        if (sources.isEmpty() && settings.baseLicence().isEmpty()) {
+        List<String> unstated = CardMetadata.trainedSources(reports).stream()
+                .filter(source -> source.path("licence").asText().isBlank())
+                .map(source -> source.path("name").asText())
+                .toList();
+        if (sources.isEmpty() && unstated.isEmpty() && settings.baseLicence().isEmpty()) {
             return;
         }
         String base = settings.baseLicence().isEmpty() ? "" : " (" + escaped(settings.baseLicence()) + ")";
@@ -155,6 +185,15 @@ final class ModelCard {
                 : " and were trained on text under: " + escaped(String.join(", ", sources))
                         + ". Where these ask for attribution or the same licence, the data table names whom to credit.";
         page.heading(2, "Licence").paragraph("The weights carry on the terms of the base" + base + trained);
+        List<String> terms = CardMetadata.nonCommercial(settings, reports);
+        if (!terms.isEmpty()) {
+            page.paragraph("These exclude commercial use: " + escaped(String.join(", ", terms))
+                    + ". Take the model as bound by them.");
+        }
+        if (!unstated.isEmpty()) {
+            page.paragraph("No licence is stated for: " + escaped(String.join(", ", unstated))
+                    + ". Find out before you pass the model on.");
+        }
     }
 
     private static String languageName(String code) {

@@ -2,10 +2,13 @@ package io.glossa.train.export;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.TextNode;
 import io.glossa.checkpoint.Checkpoint;
 import io.glossa.checkpoint.CheckpointWriter;
+import io.glossa.checkpoint.ConvertedTensor;
 import io.glossa.checkpoint.DataType;
 import io.glossa.checkpoint.ModelConfig;
+import io.glossa.checkpoint.TensorSource;
 import io.glossa.run.AtomicFiles;
 import io.glossa.run.Failpoint;
 import io.glossa.run.Step;
@@ -13,6 +16,7 @@ import io.glossa.run.StepRunner;
 import io.glossa.train.LanguageModel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
@@ -20,7 +24,7 @@ import java.util.function.Function;
 /**
  * The step {@code export}: a model directory that Transformers, vLLM and llama.cpp open without further code.
  *
- * <p>Weights are copied bit for bit. Files that other libraries look for and the model lacks are written from its
+ * <p>Weights are copied bit for bit, or rounded to the element type that the settings ask for. Files that other libraries look for and the model lacks are written from its
  * tokenizer and configuration. The result is opened again and compared ({@link ExportVerification}) before it takes its
  * name, and its README is a model card.
  */
@@ -61,10 +65,10 @@ public final class ModelExport {
     Map<String, Long> work(Path directory) {
         try (Checkpoint checkpoint = Checkpoint.open(model)) {
             ModelConfig config = completed(checkpoint);
-            CheckpointWriter.write(directory, config, checkpoint.tensors().values(), settings.shardBytes());
+            CheckpointWriter.write(directory, config, tensors(checkpoint), settings.shardBytes());
             Failpoint.pass(NAME + ".weights");
             TokenizerFiles.write(model, directory, config);
-            ExportVerification verification = ExportVerification.of(model, directory, open);
+            ExportVerification verification = ExportVerification.of(model, directory, settings.compare(), open);
             Failpoint.pass(NAME + ".verified");
             AtomicFiles.write(
                     directory.resolve("README.md"),
@@ -74,12 +78,21 @@ public final class ModelExport {
             return Map.of(
                     "tensors", (long) verification.tensors(),
                     "parameters", verification.parameters(),
+                    "rounded_tensors", (long) verification.rounded(),
                     "compared_positions", (long) verification.positions());
         }
     }
 
-    /** Transformers picks the class by {@code architectures} and the type by {@code torch_dtype}. */
-    private static ModelConfig completed(Checkpoint checkpoint) {
+    private List<TensorSource> tensors(Checkpoint checkpoint) {
+        return checkpoint.tensors().values().stream()
+                .map(tensor -> settings.elementType()
+                        .map(type -> ConvertedTensor.of(tensor, type))
+                        .orElse(tensor))
+                .toList();
+    }
+
+    /** Transformers picks the class by {@code architectures} and the type by {@code dtype} or its older name. */
+    private ModelConfig completed(Checkpoint checkpoint) {
         ModelConfig config = checkpoint.config();
         if (!config.toJson().hasNonNull("architectures")) {
             String type = config.modelType();
@@ -88,12 +101,15 @@ public final class ModelExport {
                     .add(type.substring(0, 1).toUpperCase(Locale.ROOT) + type.substring(1) + "ForCausalLM");
             config = config.with("architectures", names);
         }
-        DataType stored = checkpoint.tensor(Checkpoint.EMBEDDINGS).info().type();
-        String name = stored == DataType.BF16 ? "bfloat16" : stored == DataType.F16 ? "float16" : "float32";
-        if (!config.declaredType().equals(name)) {
-            String key = config.toJson().has("dtype") ? "dtype" : "torch_dtype";
-            config = config.with(key, JsonNodeFactory.instance.textNode(name));
+        DataType written = settings.elementType()
+                .orElse(checkpoint.tensor(Checkpoint.EMBEDDINGS).info().type());
+        TextNode name = JsonNodeFactory.instance.textNode(
+                written == DataType.BF16 ? "bfloat16" : written == DataType.F16 ? "float16" : "float32");
+        for (String key : List.of("dtype", "torch_dtype")) {
+            if (config.toJson().has(key)) {
+                config = config.with(key, name);
+            }
         }
-        return config;
+        return config.declaredType().equals(name.textValue()) ? config : config.with("torch_dtype", name);
     }
 }

@@ -21,6 +21,10 @@ import java.util.List;
 final class TokenizerFiles {
     private static final String GENERATION_FILE = "generation_config.json";
 
+    /** As the model's makers wrote them; chat templates stand in a file of their own since Transformers 4.44. */
+    private static final List<String> COPIED =
+            List.of(TokenizerDirectory.JSON_FILE, GENERATION_FILE, "chat_template.jinja", "chat_template.json");
+
     private TokenizerFiles() {}
 
     /** Copies what the model directory has and writes the rest from the tokenizer and config.json. */
@@ -28,7 +32,7 @@ final class TokenizerFiles {
         writeTokenizer(model, export);
         try {
             // A base's own tokenizer.json stays as its makers wrote it.
-            for (String name : List.of(TokenizerDirectory.JSON_FILE, GENERATION_FILE)) {
+            for (String name : COPIED) {
                 if (Files.exists(model.resolve(name))) {
                     Files.copy(model.resolve(name), export.resolve(name), StandardCopyOption.REPLACE_EXISTING);
                 }

@@ -10,12 +10,20 @@
  * <p><b>Invariants.</b>
  *
  * <ol>
- *   <li>Weights are copied bit for bit; the type they are stored in does not change.
- *   <li>Nothing takes its final name before it was read back and found equal, in bits and in probabilities.
+ *   <li>Weights are copied bit for bit in the type they are stored in, unless another is asked for: then every number is the
+ *       nearest of that type, and one that does not fit is refused by its tensor's name.
+ *   <li>Nothing takes its final name before it was read back and found equal, in bits and, for all but large models, in
+ *       probabilities.
  *   <li>Rows, {@code vocab_size} and tokenizer agree; tied stays tied; keys of config.json survive, rotary scaling among
- *       them.
+ *       them; so do the chat template and the ids that begin and end a text.
+ *   <li>The card lists the licences of the base and of every text that was trained on; a non-commercial one marks the model.
  *   <li>An untouched base can be exported too: the card then says that nothing was trained.
  * </ol>
+ *
+ * <p><b>Cost.</b> What does not change is copied by the kernel and compared by reading both sides once. For 4 GB on two cores
+ * (AMD EPYC, Java 17, median and range of three rounds of {@code ExportBenchmark} in {@code tests}) {@code cp} takes 2.0
+ * CPU-seconds (1.3 to 7.6), copying here 2.2 (1.9 to 2.5), comparing 0.9, the SHA-256 of the manifest 3.2: copy and comparison
+ * together about 1.6 times {@code cp}, with the hashes 3.3 times.
  *
  * <p><b>Sources.</b> The model card metadata of the Hugging Face hub; Mitchell et al. (2019), arXiv 1810.03993.
  */

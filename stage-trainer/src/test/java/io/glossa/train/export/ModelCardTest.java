@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.testng.annotations.AfterMethod;
 import org.testng.annotations.BeforeMethod;
+import org.testng.annotations.DataProvider;
 import org.testng.annotations.Test;
 
 public class ModelCardTest {
@@ -62,7 +63,7 @@ public class ModelCardTest {
 
     @Test
     void theHeadNamesLanguagesLicencesAndBase() throws IOException {
-        ExportSettings settings = new ExportSettings("stories-ko", "owner/base", "MIT", null, null);
+        ExportSettings settings = new ExportSettings("stories-ko", "owner/base", "MIT", null, null, null, null);
         String head = card(settings).split("---\n")[1];
         JsonNode parsed = Settings.parse(head, "head").bind(JsonNode.class);
         assertThat(parsed.path("language").toString()).isEqualTo("[\"ko\",\"en\"]");
@@ -73,7 +74,7 @@ public class ModelCardTest {
 
     @Test
     void theBodyShowsTheFiguresOfTheRun() {
-        String card = card(new ExportSettings("stories-ko", "owner/base", "MIT", null, null));
+        String card = card(new ExportSettings("stories-ko", "owner/base", "MIT", null, null, null, null));
         assertThat(card)
                 .contains("# stories-ko")
                 .contains("An adaptation of owner/base to Korean")
@@ -114,10 +115,88 @@ public class ModelCardTest {
     void licencesThatHubsDoNotKnowAreOther() {
         RunReports reports =
                 new RunReports(Optional.empty(), Optional.empty(), Optional.empty(), new TreeMap<>(), Optional.empty());
-        assertThat(CardMetadata.of(new ExportSettings(null, null, "Home-made 1.0", List.of("yo"), null), reports))
+        assertThat(CardMetadata.of(
+                        new ExportSettings(null, null, "Home-made 1.0", List.of("yo"), null, null, null), reports))
                 .containsEntry("license", "other")
                 .containsEntry("language", List.of("yo"))
                 .doesNotContainKey("base_model");
+    }
+
+    @Test
+    void aNonCommercialLicenceMarksTheModel() {
+        ExportSettings settings = new ExportSettings("m", "o/b", "cc-by-nc-4.0", null, null, null, null);
+        assertThat(card(settings))
+                .contains("- non-commercial")
+                .contains("**Not for commercial use:** it was made from material under cc-by-nc-4.0")
+                .contains("These exclude commercial use: cc-by-nc-4.0.")
+                .contains("license:\n- cc-by-nc-4.0\n- cc0-1.0\n- mpl-2.0");
+        assertThat(card(new ExportSettings("m", "o/b", "MIT", null, null, null, null)))
+                .doesNotContain("commercial");
+    }
+
+    @Test
+    void aSourceThatIsNonCommercialOrSaysNothingIsNamed() throws IOException {
+        write("corpus/report.json", """
+                {"sources": [
+                  {"name": "tweets", "language": "yo", "role": "target", "licence": "CC BY-NC-SA 4.0", "origin": "o",
+                   "funnel": {}},
+                  {"name": "found", "language": "yo", "role": "target", "licence": "", "origin": "o", "funnel": {}},
+                  {"name": "judged", "language": "yo", "role": "evaluation", "licence": "research only", "origin": "o",
+                   "funnel": {}}]}
+                """);
+        assertThat(card(ExportSettings.defaults()))
+                .contains("license: cc-by-nc-sa-4.0")
+                .contains("- non-commercial")
+                .contains("exclude commercial use: CC BY-NC-SA 4.0.")
+                .contains("No licence is stated for: found.")
+                .doesNotContain("research only.");
+    }
+
+    @DataProvider
+    Object[][] licenceNames() {
+        return new Object[][] {
+            {"CC-BY-NC-4.0", "cc-by-nc-4.0", true},
+            {"CC BY-NC-SA 4.0", "cc-by-nc-sa-4.0", true},
+            {"cc-by-nc-nd-4.0", "cc-by-nc-nd-4.0", true},
+            {"for non-commercial use", "other", true},
+            {"Noncommercial research license", "other", true},
+            {"research only", "other", true},
+            {"NCSA", "ncsa", false},
+            {"Apache-2.0", "apache-2.0", false},
+            {"CC-BY-4.0", "cc-by-4.0", false},
+            {"public domain", "other", false},
+            {"INC licence", "other", false},
+        };
+    }
+
+    @Test(dataProvider = "licenceNames")
+    void licencesAreReadByTheirNames(String name, String hub, boolean nonCommercial) {
+        assertThat(Licences.hubName(name)).isEqualTo(hub);
+        assertThat(Licences.isNonCommercial(name)).isEqualTo(nonCommercial);
+    }
+
+    @Test
+    void whatWasRoundedIsSaid() {
+        ModelConfig config =
+                ModelConfig.read(Path.of(System.getProperty("glossa.root"), "tests/data/models/stories260k"));
+        String card = new ModelCard(
+                        ExportSettings.defaults(),
+                        RunReports.none(),
+                        config,
+                        new ExportVerification(47, 260_032, 46, 256, 0.01234))
+                .text();
+        assertThat(card)
+                .contains(
+                        "46 of 47 tensors hold, for every number of the model it was exported from, the nearest float32")
+                .contains("the largest difference of a logarithm is 0.0123.");
+        assertThat(new ModelCard(
+                                ExportSettings.defaults(),
+                                RunReports.none(),
+                                config,
+                                new ExportVerification(47, 260_032, 0, 0, 0))
+                        .text())
+                .contains("47 tensors are equal bit for bit")
+                .contains("What the two compute was not compared.");
     }
 
     private String card(ExportSettings settings) {
@@ -126,7 +205,7 @@ public class ModelCardTest {
 
     private static String card(ExportSettings settings, RunReports reports) {
         Path base = Path.of(System.getProperty("glossa.root"), "tests/data/models/stories260k");
-        return new ModelCard(settings, reports, ModelConfig.read(base), new ExportVerification(47, 260_032, 256))
+        return new ModelCard(settings, reports, ModelConfig.read(base), new ExportVerification(47, 260_032, 0, 256, 0))
                 .text();
     }
 

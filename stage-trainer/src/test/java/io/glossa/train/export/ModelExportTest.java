@@ -56,7 +56,8 @@ public class ModelExportTest {
     @Test
     void anUntouchedBaseComesOutComplete() {
         Path out = directory.resolve("export");
-        ExportSettings settings = new ExportSettings("stories", "karpathy/tinyllamas", "MIT", List.of("en"), null);
+        ExportSettings settings =
+                new ExportSettings("stories", "karpathy/tinyllamas", "MIT", List.of("en"), null, null, null);
         ModelExport export = new ModelExport(BASE, RunReports.none(), settings, LanguageModels::open);
         assertThat(export.run(out, Map.of("model", "a"))).isEqualTo(StepRunner.Outcome.RAN);
         assertThat(export.run(out, Map.of("model", "a"))).isEqualTo(StepRunner.Outcome.SKIPPED);
@@ -136,7 +137,7 @@ public class ModelExportTest {
     void shardsUntiedHeadsAndHalfPrecisionSurvive() throws IOException {
         Path model = untiedBfloat16(directory.resolve("model"));
         Path out = Files.createDirectory(directory.resolve("out"));
-        ExportSettings settings = new ExportSettings(null, null, null, null, 100_000L);
+        ExportSettings settings = new ExportSettings(null, null, null, null, 100_000L, null, null);
         new ModelExport(model, RunReports.none(), settings, LanguageModels::open).work(out);
         assertThat(out.resolve("model.safetensors")).doesNotExist();
         assertThat(out.resolve("model.safetensors.index.json")).exists();
