@@ -4,6 +4,7 @@ import io.glossa.checkpoint.Checkpoint;
 import io.glossa.run.Failpoint;
 import io.glossa.run.Json;
 import io.glossa.run.Progress;
+import io.glossa.train.data.TrainingData;
 import io.glossa.train.model.Leaf;
 import io.glossa.train.model.LlamaModel;
 import java.nio.file.Files;
@@ -66,8 +67,8 @@ final class StageRun {
     }
 
     private StageSummary train(Path directory, Path summaryFile, StageCheckpoints checkpoints) {
-        TrainingData data =
-                TrainingData.open(request.pack(), stage, request.settings().replaySources(), request.seed());
+        TrainingData data = TrainingData.open(
+                request.pack(), stage.dataRequest(request.settings().replaySources(), request.seed()));
         Validation validation =
                 Validation.open(request.pack(), request.settings().validationBytes(), source -> true);
         try (Checkpoint source = Checkpoint.open(start);

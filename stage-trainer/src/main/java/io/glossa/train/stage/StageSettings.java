@@ -2,6 +2,7 @@ package io.glossa.train.stage;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.glossa.run.ConfigException;
+import io.glossa.train.data.DataRequest;
 import java.util.List;
 import java.util.Optional;
 
@@ -146,6 +147,12 @@ public record StageSettings(
                 OptimizerState.RESET,
                 null,
                 null);
+    }
+
+    /** What the stage asks of its data. */
+    DataRequest dataRequest(List<String> replaySources, long seed) {
+        return new DataRequest(
+                name, stepCount(), batchTokens, requiredSequenceLength(), replayShare, replaySources, seed);
     }
 
     /** The packed length asked for, if one is. */

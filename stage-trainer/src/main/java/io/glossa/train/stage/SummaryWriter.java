@@ -6,6 +6,7 @@ import io.glossa.checkpoint.Checkpoint;
 import io.glossa.run.AtomicFiles;
 import io.glossa.run.FormatException;
 import io.glossa.run.Json;
+import io.glossa.train.data.TrainingData;
 import io.glossa.train.model.Leaf;
 import io.glossa.train.model.LlamaModel;
 import java.io.IOException;

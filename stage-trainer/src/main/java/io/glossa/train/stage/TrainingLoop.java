@@ -2,6 +2,8 @@ package io.glossa.train.stage;
 
 import ai.djl.ndarray.NDManager;
 import io.glossa.run.NumericException;
+import io.glossa.train.data.SequenceRuns;
+import io.glossa.train.data.TrainingData;
 import io.glossa.train.kernel.Kernels;
 import io.glossa.train.model.LlamaModel;
 import io.glossa.train.model.TokenBatch;

@@ -3,6 +3,7 @@ package io.glossa.train.stage;
 import io.glossa.checkpoint.Checkpoint;
 import io.glossa.init.LossProbe;
 import io.glossa.train.Device;
+import io.glossa.train.data.TrainingData;
 import io.glossa.train.model.Leaf;
 import io.glossa.train.model.LlamaModel;
 import java.nio.file.Path;
@@ -39,7 +40,7 @@ public final class TrainingLossProbe implements LossProbe {
     @Override
     public Result measure(Trial trial) {
         StageSettings settings = stage.trial(Math.max(1, trial.steps()));
-        TrainingData data = TrainingData.open(pack, settings, replaySources, trial.seed());
+        TrainingData data = TrainingData.open(pack, settings.dataRequest(replaySources, trial.seed()));
         Validation validation =
                 Validation.openTotal(pack, trial.validationBytes(), source -> !replaySources.contains(source));
         try (Checkpoint checkpoint = Checkpoint.open(trial.model());

@@ -1,6 +1,8 @@
 package io.glossa.train.stage;
 
 import io.glossa.run.DataException;
+import io.glossa.train.data.SequenceRuns;
+import io.glossa.train.data.TrainingData;
 import io.glossa.train.model.LlamaModel;
 import io.glossa.vocab.pack.PackedCorpus;
 import io.glossa.vocab.pack.PackedSequence;

@@ -1,4 +1,4 @@
-package io.glossa.train.stage;
+package io.glossa.train.data;
 
 import io.glossa.run.ConfigException;
 import io.glossa.run.DataException;
@@ -25,42 +25,42 @@ import java.util.SplittableRandom;
  * <p><b>Determinism.</b> {@link #sequences} is a pure function of seed, stage and step: nothing is remembered between calls
  * but a permutation that is recomputed when it is another's turn.
  */
-final class TrainingData {
-    private final StageSettings stage;
+public final class TrainingData {
+    private final DataRequest request;
     private final int perStep;
     private final Stream target;
     private final Stream replay;
 
-    private TrainingData(StageSettings stage, int perStep, Stream target, Stream replay) {
-        this.stage = stage;
+    private TrainingData(DataRequest request, int perStep, Stream target, Stream replay) {
+        this.request = request;
         this.perStep = perStep;
         this.target = target;
         this.replay = replay;
     }
 
     /** Chooses from {@code pack/train}. */
-    static TrainingData open(Path pack, StageSettings stage, List<String> replaySources, long seed) {
+    public static TrainingData open(Path pack, DataRequest request) {
         PackReport report = Json.read(pack.resolve(PackReport.FILE), PackReport.class);
         int length = report.sequenceLength();
-        stage.requiredSequenceLength().filter(wanted -> wanted != length).ifPresent(wanted -> {
-            throw new ConfigException("stage " + stage.name() + ": sequence-length is " + wanted + ", but " + pack
+        request.sequenceLength().filter(wanted -> wanted != length).ifPresent(wanted -> {
+            throw new ConfigException("stage " + request.stage() + ": sequence-length is " + wanted + ", but " + pack
                     + " was packed to " + length + "; pack again or leave it out");
         });
-        if (stage.batchTokens() < length) {
-            throw new ConfigException("stage " + stage.name() + ": batch-tokens is " + stage.batchTokens()
+        if (request.batchTokens() < length) {
+            throw new ConfigException("stage " + request.stage() + ": batch-tokens is " + request.batchTokens()
                     + "; expected at least one sequence of " + length);
         }
         PackedCorpus corpus = PackedCorpus.open(pack.resolve("train"));
         List<PackedSequence> target = new ArrayList<>();
         List<PackedSequence> replay = new ArrayList<>();
-        for (String name : replaySources) {
+        for (String name : request.replaySources()) {
             if (!corpus.sources().containsKey(name)) {
                 throw new ConfigException("replay-sources: "
                         + NearestName.unknown("source", name, corpus.sources().keySet()) + " in " + pack);
             }
         }
         for (PackedSource source : corpus.sources().values()) {
-            List<PackedSequence> list = replaySources.contains(source.name()) ? replay : target;
+            List<PackedSequence> list = request.replaySources().contains(source.name()) ? replay : target;
             for (int i = 0; i < source.size(); i++) {
                 list.add(source.sequence(i));
             }
@@ -68,16 +68,16 @@ final class TrainingData {
         if (target.isEmpty()) {
             throw new DataException(pack + ": every source is a replay source; there is nothing new to train on");
         }
-        String key = seed + "/" + stage.name() + "/";
+        String key = request.seed() + "/" + request.stage() + "/";
         return new TrainingData(
-                stage,
-                stage.batchTokens() / length,
+                request,
+                request.batchTokens() / length,
                 new Stream(key + "target", target),
                 new Stream(key + "replay", replay));
     }
 
     /** Whether a document's end is marked by the BOS of the next one, and so to be predicted. */
-    static boolean endsWithNextBos(Path pack) {
+    public static boolean endsWithNextBos(Path pack) {
         return Json.read(pack.resolve(PackReport.FILE), PackReport.class).frame() == Frame.BOS;
     }
 
@@ -86,11 +86,11 @@ final class TrainingData {
      *
      * @param step from 1
      */
-    List<PackedSequence> sequences(long step) {
+    public List<PackedSequence> sequences(long step) {
         long before = (step - 1) * perStep;
         long after = step * perStep;
-        long replayBefore = (long) Math.floor(stage.replayShare() * before);
-        long replayAfter = (long) Math.floor(stage.replayShare() * after);
+        long replayBefore = (long) Math.floor(request.replayShare() * before);
+        long replayAfter = (long) Math.floor(request.replayShare() * after);
         List<PackedSequence> chosen = new ArrayList<>(perStep);
         for (long i = before - replayBefore; i < after - replayAfter; i++) {
             chosen.add(target.at(i));
@@ -102,14 +102,14 @@ final class TrainingData {
     }
 
     /** The place of a step's first sequence among all that the stage takes. */
-    long firstSequence(long step) {
+    public long firstSequence(long step) {
         return (step - 1) * perStep;
     }
 
     /** How often each token occurs in all that the stage takes. */
-    long[] occurrences(int vocabularySize) {
+    public long[] occurrences(int vocabularySize) {
         long[] occurrences = new long[vocabularySize];
-        for (long step = 1; step <= stage.stepCount(); step++) {
+        for (long step = 1; step <= request.steps(); step++) {
             for (PackedSequence sequence : sequences(step)) {
                 for (int token : sequence.tokens()) {
                     occurrences[token]++;

@@ -1,4 +1,4 @@
-package io.glossa.train.stage;
+package io.glossa.train.data;
 
 import io.glossa.train.kernel.Kernels;
 import io.glossa.train.model.TokenBatch;
@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Cuts packed sequences where documents begin. */
-final class SequenceRuns {
+public final class SequenceRuns {
     private SequenceRuns() {}
 
     /**
@@ -16,7 +16,7 @@ final class SequenceRuns {
      * @param predictNextBos whether a document's last token is to predict the BOS behind it: that is how a model learns to end
      *     when no EOS does it
      */
-    static TokenBatch batch(List<PackedSequence> sequences, boolean predictNextBos) {
+    public static TokenBatch batch(List<PackedSequence> sequences, boolean predictNextBos) {
         List<TokenBatch.Run> runs = new ArrayList<>();
         for (PackedSequence sequence : sequences) {
             int[] tokens = sequence.tokens();
@@ -33,7 +33,7 @@ final class SequenceRuns {
     }
 
     /** Divides sequences into parts of at most so many tokens, each at least one sequence. */
-    static List<List<PackedSequence>> parts(List<PackedSequence> sequences, int tokens) {
+    public static List<List<PackedSequence>> parts(List<PackedSequence> sequences, int tokens) {
         List<List<PackedSequence>> parts = new ArrayList<>();
         int filled = 0;
         for (PackedSequence sequence : sequences) {

@@ -1,10 +1,9 @@
-package io.glossa.train.stage;
+package io.glossa.train.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.glossa.run.ConfigException;
-import io.glossa.run.Settings;
 import io.glossa.train.kernel.Kernels;
 import io.glossa.train.model.TokenBatch;
 import io.glossa.vocab.pack.PackedSequence;
@@ -14,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.testng.annotations.BeforeClass;
 import org.testng.annotations.Test;
@@ -24,8 +24,8 @@ public class TrainingDataTest {
     @BeforeClass
     public void write() throws IOException {
         Path inputs = Files.createTempDirectory("glossa-data");
-        TinyRun.writeInputs(inputs);
         pack = inputs.resolve("pack");
+        TinyPack.write(pack);
     }
 
     @Test
@@ -67,7 +67,7 @@ public class TrainingDataTest {
         long replayed = 0;
         for (long step = 1; step <= 50; step++) {
             replayed += data.sequences(step).stream()
-                    .filter(sequence -> sequence.tokens()[1] < TinyRun.BASE_ROWS)
+                    .filter(sequence -> sequence.tokens()[1] < TinyPack.BASE_ROWS)
                     .count();
         }
         assertThat(replayed).isEqualTo(40);
@@ -86,24 +86,20 @@ public class TrainingDataTest {
 
     @Test
     public void refusesAnUnknownReplaySourceAndAnotherLength() {
-        assertThatThrownBy(() -> TrainingData.open(pack, stage("a", 0, ""), List.of("en-reply"), 1))
+        assertThatThrownBy(() -> TrainingData.open(pack, request("a", 0, Optional.empty(), "en-reply", 1)))
                 .isInstanceOf(ConfigException.class)
                 .hasMessageContaining("did you mean 'en-replay'");
-        assertThatThrownBy(
-                        () -> TrainingData.open(pack, stage("a", 0, "sequence-length: 64,"), List.of("en-replay"), 1))
+        assertThatThrownBy(() -> TrainingData.open(pack, request("a", 0, Optional.of(64), "en-replay", 1)))
                 .isInstanceOf(ConfigException.class)
                 .hasMessageContaining("was packed to 32");
     }
 
     private TrainingData open(long seed, String name, double replayShare) {
-        return TrainingData.open(pack, stage(name, replayShare, ""), List.of("en-replay"), seed);
+        return TrainingData.open(pack, request(name, replayShare, Optional.empty(), "en-replay", seed));
     }
 
-    private static StageSettings stage(String name, double replayShare, String more) {
-        return Settings.parse(
-                        "{name: " + name + ", trains: [all], learning-rate: 1, steps: 30, batch-tokens: 256, " + more
-                                + " replay-share: " + replayShare + "}",
-                        "stage.yaml")
-                .bind(StageSettings.class);
+    private static DataRequest request(
+            String stage, double replayShare, Optional<Integer> length, String replaySource, long seed) {
+        return new DataRequest(stage, 30, 256, length, replayShare, List.of(replaySource), seed);
     }
 }
