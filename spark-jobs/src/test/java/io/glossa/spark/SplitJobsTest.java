@@ -7,11 +7,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.glossa.corpus.CorpusSettings;
 import io.glossa.corpus.Document;
 import io.glossa.run.DataException;
+import io.glossa.run.Json;
 import io.glossa.run.Progress;
+import io.glossa.run.Settings;
+import io.glossa.vocab.Tokenizers;
 import io.glossa.vocab.expansion.TrainingWords;
 import io.glossa.vocab.expansion.WordCounts;
 import io.glossa.vocab.pack.CorpusPacker;
 import io.glossa.vocab.pack.Frame;
+import io.glossa.vocab.pack.PackReport;
 import io.glossa.vocab.pack.PackSettings;
 import io.glossa.vocab.sentencepiece.SentencePieceModel;
 import io.glossa.vocab.sentencepiece.SentencePieceTokenizer;
@@ -120,7 +124,7 @@ public class SplitJobsTest {
 
     @Test
     public void packsWhatThePackerWithoutSparkPacksByteForByte() throws IOException {
-        PackSettings settings = new PackSettings(128, Frame.BOS_EOS, 3, 5L);
+        PackSettings settings = new PackSettings(128, Frame.BOS_EOS, 3, 5L, null, null);
         Path expected = Files.createTempDirectory("pack");
         new CorpusPacker(BASE, settings).pack(corpus.resolve("splits"), expected);
 
@@ -132,6 +136,38 @@ public class SplitJobsTest {
             assertThat(PlantedCorpus.bytes(out)).as(tasks + " tasks").isEqualTo(PlantedCorpus.bytes(expected));
             assertThat(counts.get("documents")).isEqualTo(120);
         }
+    }
+
+    @Test
+    public void chanceAndTemplatesDoNotDependOnPartitions() throws IOException {
+        PackSettings settings = Settings.parse(
+                        "{sequence-length: 128, shards: 2, bpe-dropout: 0.2, template: {all: {before: 'A', after: '</s>'}}}",
+                        "recipe.yaml")
+                .bind(PackSettings.class);
+        Path expected = Files.createTempDirectory("pack");
+        new CorpusPacker(BASE, settings).pack(corpus.resolve("splits"), expected);
+        for (int tasks : new int[] {1, 4}) {
+            Path out = Files.createTempDirectory("pack");
+            PackJob.run(corpus.resolve("splits"), BASE, settings, SparkSettings.local(2, tasks), out, Progress.NONE);
+            assertThat(PlantedCorpus.bytes(out)).as(tasks + " tasks").isEqualTo(PlantedCorpus.bytes(expected));
+        }
+        Path plain = Files.createTempDirectory("pack");
+        new CorpusPacker(BASE, PackSettings.defaults()).pack(corpus.resolve("splits"), plain);
+        PackReport with = Json.read(expected.resolve(PackReport.FILE), PackReport.class);
+        PackReport without = Json.read(plain.resolve(PackReport.FILE), PackReport.class);
+        assertThat(with.languages()).isEqualTo(without.languages()).isNotEmpty();
+        long marks = Tokenizers.load(BASE).encode("A").length + 1;
+        with.splits()
+                .forEach((split, sources) -> sources.forEach((source, counts) -> {
+                    long tokens = without.splits().get(split).get(source).tokens();
+                    assertThat(counts.bytes())
+                            .isEqualTo(without.splits().get(split).get(source).bytes());
+                    if (split.equals("train")) {
+                        assertThat(counts.tokens()).isGreaterThan(tokens + marks * counts.documents());
+                    } else {
+                        assertThat(counts.tokens()).isEqualTo(tokens);
+                    }
+                }));
     }
 
     /** Of several encodings the order in the file's footer differs between processes; of one it cannot. */

@@ -1,6 +1,7 @@
 package io.glossa.train.data;
 
 import io.glossa.run.Json;
+import io.glossa.vocab.TokenizerSource;
 import io.glossa.vocab.pack.Frame;
 import io.glossa.vocab.pack.PackReport;
 import io.glossa.vocab.pack.PackedSequence;
@@ -8,6 +9,7 @@ import io.glossa.vocab.pack.PackedShardWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 
@@ -16,6 +18,7 @@ public final class TinyPack {
     public static final int BASE_ROWS = 512;
     public static final int NEW_ROWS = 24;
     static final int LENGTH = 32;
+    private static final Path MODEL = Path.of(System.getProperty("glossa.root"), "tests/data/models/stories260k");
 
     private TinyPack() {}
 
@@ -24,7 +27,14 @@ public final class TinyPack {
         writeShard(pack.resolve("train/en-replay"), 20, 3, 200, 2);
         writeShard(pack.resolve("validation/ko-made-up"), 6, BASE_ROWS, NEW_ROWS, 3);
         writeShard(pack.resolve("validation/en-replay"), 6, 3, 200, 4);
-        Json.write(pack.resolve(PackReport.FILE), new PackReport("none", LENGTH, Frame.BOS, new TreeMap<>()));
+        Json.write(
+                pack.resolve(PackReport.FILE),
+                new PackReport(
+                        TokenizerSource.of(MODEL).sha256(),
+                        LENGTH,
+                        Frame.BOS,
+                        new TreeMap<>(),
+                        new TreeMap<>(Map.of("ko-made-up", "ko", "en-replay", "en"))));
     }
 
     /** Each document is BOS and a walk whose next token is a fixed function of the last. */
