@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param batchTokens tokens a step sees
  * @param sequenceLength the length that must have been packed to, if one must
  * @param replayShare share of the sequences that come from the replay sources
+ * @param mixture how the sources are mixed; the target as one and the replay as another unless given
  * @param replaySources packed sources of the base model's language
  * @param seed of the order
  */
@@ -20,6 +21,7 @@ public record DataRequest(
         int batchTokens,
         Optional<Integer> sequenceLength,
         double replayShare,
+        Optional<MixtureSettings> mixture,
         List<String> replaySources,
         long seed) {
     public DataRequest {

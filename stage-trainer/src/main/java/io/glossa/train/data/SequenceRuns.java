@@ -17,17 +17,24 @@ public final class SequenceRuns {
      *     when no EOS does it
      */
     public static TokenBatch batch(List<PackedSequence> sequences, boolean predictNextBos) {
+        return batch(sequences, predictNextBos, TargetMap.IDENTITY);
+    }
+
+    /** The same with other tokens to predict. */
+    static TokenBatch batch(List<PackedSequence> sequences, boolean predictNextBos, TargetMap map) {
         List<TokenBatch.Run> runs = new ArrayList<>();
         for (PackedSequence sequence : sequences) {
             int[] tokens = sequence.tokens();
+            int[] targets = map.targets(tokens);
             int from = 0;
             for (int start : sequence.documentStarts()) {
                 if (start > from) {
-                    runs.add(new TokenBatch.Run(tokens, from, start, predictNextBos ? tokens[start] : Kernels.IGNORED));
+                    runs.add(new TokenBatch.Run(
+                            tokens, targets, from, start, predictNextBos ? targets[start] : Kernels.IGNORED));
                 }
                 from = start;
             }
-            runs.add(new TokenBatch.Run(tokens, from, tokens.length, Kernels.IGNORED));
+            runs.add(new TokenBatch.Run(tokens, targets, from, tokens.length, Kernels.IGNORED));
         }
         return TokenBatch.of(runs);
     }

@@ -1,44 +1,48 @@
 package io.glossa.train.data;
 
 import io.glossa.run.ConfigException;
-import io.glossa.run.DataException;
-import io.glossa.run.Hashes;
 import io.glossa.run.Json;
-import io.glossa.run.NearestName;
 import io.glossa.vocab.pack.Frame;
 import io.glossa.vocab.pack.PackReport;
 import io.glossa.vocab.pack.PackedCorpus;
 import io.glossa.vocab.pack.PackedSequence;
-import io.glossa.vocab.pack.PackedSource;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.SplittableRandom;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * Which sequences each step sees.
  *
- * <p><b>Formula.</b> A step takes {@code batchTokens / sequenceLength} sequences. Of all the sequences taken up to a step,
- * {@code floor(share * count)} are replay; the others are target. Each of the two streams runs through its sequences in a
- * random order, and in a new one each time it has seen them all.
+ * <p>A step takes {@code batchTokens / sequenceLength} sequences, from each stream as many as the {@link ShareOrder} says; a
+ * stream runs through its sequences in a random order, and in a new one each time it has seen them all.
  *
- * <p><b>Determinism.</b> {@link #sequences} is a pure function of seed, stage and step: nothing is remembered between calls
- * but a permutation that is recomputed when it is another's turn.
+ * <p><b>Determinism.</b> {@link #sequences} is a pure function of seed, stage and step: nothing is remembered between calls but
+ * permutations, which are recomputed when it is another's turn. Serves one thread at a time.
+ *
+ * <p><b>Cost.</b> 4 bytes a sequence for the permutations beside what {@link PackedCorpus} holds; a step is found without those
+ * before it, in O(sources²), and read from disk.
  */
-public final class TrainingData {
+public final class TrainingData implements AutoCloseable {
     private final DataRequest request;
+    private final PackedCorpus corpus;
     private final int perStep;
-    private final Stream target;
-    private final Stream replay;
+    private final Mixture mixture;
 
-    private TrainingData(DataRequest request, int perStep, Stream target, Stream replay) {
+    private TrainingData(DataRequest request, PackedCorpus corpus, int perStep, Mixture mixture) {
         this.request = request;
+        this.corpus = corpus;
         this.perStep = perStep;
-        this.target = target;
-        this.replay = replay;
+        this.mixture = mixture;
     }
 
-    /** Chooses from {@code pack/train}. */
+    /**
+     * Chooses from {@code pack/train}.
+     *
+     * <p><b>Errors.</b> {@link ConfigException} for a length that was not packed, a batch that holds no sequence, and what
+     * {@link MixtureShares} refuses; {@link io.glossa.run.DataException} when there is nothing to train on.
+     */
     public static TrainingData open(Path pack, DataRequest request) {
         PackReport report = Json.read(pack.resolve(PackReport.FILE), PackReport.class);
         int length = report.sequenceLength();
@@ -50,30 +54,14 @@ public final class TrainingData {
             throw new ConfigException("stage " + request.stage() + ": batch-tokens is " + request.batchTokens()
                     + "; expected at least one sequence of " + length);
         }
+        int perStep = request.batchTokens() / length;
         PackedCorpus corpus = PackedCorpus.open(pack.resolve("train"));
-        List<PackedSequence> target = new ArrayList<>();
-        List<PackedSequence> replay = new ArrayList<>();
-        for (String name : request.replaySources()) {
-            if (!corpus.sources().containsKey(name)) {
-                throw new ConfigException("replay-sources: "
-                        + NearestName.unknown("source", name, corpus.sources().keySet()) + " in " + pack);
-            }
+        try {
+            return new TrainingData(request, corpus, perStep, Mixture.of(pack, report, corpus, request, perStep));
+        } catch (RuntimeException e) {
+            corpus.close();
+            throw e;
         }
-        for (PackedSource source : corpus.sources().values()) {
-            List<PackedSequence> list = request.replaySources().contains(source.name()) ? replay : target;
-            for (int i = 0; i < source.size(); i++) {
-                list.add(source.sequence(i));
-            }
-        }
-        if (target.isEmpty()) {
-            throw new DataException(pack + ": every source is a replay source; there is nothing new to train on");
-        }
-        String key = request.seed() + "/" + request.stage() + "/";
-        return new TrainingData(
-                request,
-                request.batchTokens() / length,
-                new Stream(key + "target", target),
-                new Stream(key + "replay", replay));
     }
 
     /** Whether a document's end is marked by the BOS of the next one, and so to be predicted. */
@@ -82,21 +70,14 @@ public final class TrainingData {
     }
 
     /**
-     * The sequences of a step.
+     * Reads the sequences of a step.
      *
      * @param step from 1
      */
     public List<PackedSequence> sequences(long step) {
-        long before = (step - 1) * perStep;
-        long after = step * perStep;
-        long replayBefore = (long) Math.floor(request.replayShare() * before);
-        long replayAfter = (long) Math.floor(request.replayShare() * after);
         List<PackedSequence> chosen = new ArrayList<>(perStep);
-        for (long i = before - replayBefore; i < after - replayAfter; i++) {
-            chosen.add(target.at(i));
-        }
-        for (long i = replayBefore; i < replayAfter; i++) {
-            chosen.add(replay.at(i));
+        for (SequenceStream.Place place : places(step)) {
+            chosen.add(place.source().sequence(place.number()));
         }
         return chosen;
     }
@@ -106,51 +87,58 @@ public final class TrainingData {
         return (step - 1) * perStep;
     }
 
-    /** How often each token occurs in all that the stage takes. */
-    public long[] occurrences(int vocabularySize) {
-        long[] occurrences = new long[vocabularySize];
-        for (long step = 1; step <= request.steps(); step++) {
-            for (PackedSequence sequence : sequences(step)) {
-                for (int token : sequence.tokens()) {
-                    occurrences[token]++;
-                }
-            }
-        }
-        return occurrences;
+    /** Steps of the stage. */
+    public long steps() {
+        return request.steps();
     }
 
-    /** Sequences in an endless order that visits each once in every round. */
-    private static final class Stream {
-        private final String key;
-        private final List<PackedSequence> sequences;
-        private long round = -1;
-        private int[] order = new int[0];
-
-        Stream(String key, List<PackedSequence> sequences) {
-            this.key = key;
-            this.sequences = sequences;
-        }
-
-        PackedSequence at(long index) {
-            long wanted = index / sequences.size();
-            if (wanted != round) {
-                round = wanted;
-                order = permutation(sequences.size(), key + "/" + wanted);
+    /** Counts what the whole stage takes; reads all of it once. */
+    public DataAccount account(int vocabularySize) {
+        long[] occurrences = new long[vocabularySize];
+        SortedMap<String, long[]> counts = new TreeMap<>();
+        mixture.planned().keySet().forEach(source -> counts.put(source, new long[2]));
+        long all = 0;
+        for (long step = 1; step <= request.steps(); step++) {
+            for (SequenceStream.Place place : places(step)) {
+                int[] tokens = place.source().sequence(place.number()).tokens();
+                for (int token : tokens) {
+                    occurrences[token]++;
+                }
+                long[] count = counts.get(place.source().name());
+                count[0]++;
+                count[1] += tokens.length;
+                all += tokens.length;
             }
-            return sequences.get(order[(int) (index % sequences.size())]);
         }
+        SortedMap<String, SourceUse> uses = new TreeMap<>();
+        for (String source : counts.keySet()) {
+            long[] count = counts.get(source);
+            uses.put(
+                    source,
+                    new SourceUse(
+                            count[0],
+                            count[1],
+                            (double) count[1] / corpus.source(source).tokens(),
+                            mixture.planned().get(source),
+                            all == 0 ? 0 : (double) count[1] / all));
+        }
+        return new DataAccount(occurrences, uses);
+    }
 
-        /** Fisher and Yates' shuffle. */
-        private static int[] permutation(int size, String key) {
-            SplittableRandom random = new SplittableRandom(
-                    Long.parseUnsignedLong(Hashes.sha256(key).substring(0, 16), 16));
-            int[] order = new int[size];
-            for (int i = 0; i < size; i++) {
-                int j = random.nextInt(i + 1);
-                order[i] = order[j];
-                order[j] = i;
+    @Override
+    public void close() {
+        corpus.close();
+    }
+
+    private List<SequenceStream.Place> places(long step) {
+        long[] before = mixture.order().taken((step - 1) * perStep);
+        long[] after = mixture.order().taken(step * perStep);
+        List<SequenceStream.Place> places = new ArrayList<>(perStep);
+        for (int stream = 0; stream < before.length; stream++) {
+            for (long i = before[stream]; i < after[stream]; i++) {
+                places.add(mixture.streams().get(stream).at(i));
             }
-            return order;
         }
+        return places;
     }
 }

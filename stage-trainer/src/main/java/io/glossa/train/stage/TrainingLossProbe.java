@@ -3,6 +3,10 @@ package io.glossa.train.stage;
 import io.glossa.checkpoint.Checkpoint;
 import io.glossa.init.LossProbe;
 import io.glossa.train.Device;
+import io.glossa.train.data.BatchLayout;
+import io.glossa.train.data.PackedFor;
+import io.glossa.train.data.StepReader;
+import io.glossa.train.data.TargetMap;
 import io.glossa.train.data.TrainingData;
 import io.glossa.train.model.Leaf;
 import io.glossa.train.model.LlamaModel;
@@ -40,17 +44,20 @@ public final class TrainingLossProbe implements LossProbe {
     @Override
     public Result measure(Trial trial) {
         StageSettings settings = stage.trial(Math.max(1, trial.steps()));
-        TrainingData data = TrainingData.open(pack, settings.dataRequest(replaySources, trial.seed()));
         Validation validation =
                 Validation.openTotal(pack, trial.validationBytes(), source -> !replaySources.contains(source));
-        try (Checkpoint checkpoint = Checkpoint.open(trial.model());
+        PackedFor.require(pack, trial.model());
+        BatchLayout layout =
+                new BatchLayout(settings.microBatchTokens(), TrainingData.endsWithNextBos(pack), TargetMap.IDENTITY);
+        try (TrainingData data = TrainingData.open(pack, settings.dataRequest(replaySources, trial.seed()));
+                StepReader reader = new StepReader(data, layout);
+                Checkpoint checkpoint = Checkpoint.open(trial.model());
                 LlamaModel model = LlamaModel.open(checkpoint, trial.baseVocabularySize(), device, threads)) {
             double atStart = validation.overall(model);
             List<Leaf> trained = Trainable.select(
                     settings.name(), settings.trains(), model.weights().leaves());
             Optimizer optimizer = new Optimizer(model.kernels(), settings, trained);
-            TrainingLoop loop = new TrainingLoop(
-                    "init trial", model, optimizer, settings, data, TrainingData.endsWithNextBos(pack));
+            TrainingLoop loop = new TrainingLoop("init trial", model, optimizer, settings, reader);
             for (int step = 1; step <= trial.steps(); step++) {
                 loop.run(step);
             }

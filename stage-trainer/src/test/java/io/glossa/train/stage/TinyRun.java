@@ -49,10 +49,14 @@ final class TinyRun {
     }
 
     static TrainingRequest request(Path inputs, Path run, Progress progress) {
+        return request(inputs, run, PLAN, progress);
+    }
+
+    static TrainingRequest request(Path inputs, Path run, String plan, Progress progress) {
         return new TrainingRequest(
                 inputs.resolve("model"),
                 inputs.resolve("pack"),
-                Settings.parse(PLAN, "plan.yaml").bind(TrainingSettings.class),
+                Settings.parse(plan, "plan.yaml").bind(TrainingSettings.class),
                 BASE_ROWS,
                 7,
                 Device.CPU,
