@@ -156,7 +156,7 @@ public class SplitJobsTest {
         PackReport with = Json.read(expected.resolve(PackReport.FILE), PackReport.class);
         PackReport without = Json.read(plain.resolve(PackReport.FILE), PackReport.class);
         assertThat(with.languages()).isEqualTo(without.languages()).isNotEmpty();
-        long marks = Tokenizers.load(BASE).encode("A").length + 1;
+        long marks = 1L + Tokenizers.load(BASE).encode("A").length;
         with.splits()
                 .forEach((split, sources) -> sources.forEach((source, counts) -> {
                     long tokens = without.splits().get(split).get(source).tokens();

@@ -5,7 +5,10 @@ package io.glossa.train.data;
  * sequence that is due first comes next; of two that are due at once, that of the earlier stream.
  *
  * <p><b>Errors.</b> Of n sequences a stream with share p has given {@code p n}, but for at most
- * {@code 1/2 + p (S - 2) / 2} with S streams: half a sequence for two, for many never more than their number's half.
+ * {@code 1/2 + p (S - 2) / 2} with S streams: half a sequence where there are two.
+ *
+ * <p>Taking whatever is furthest behind its share would come to almost the same counts, but could only be followed from the
+ * first sequence on.
  *
  * <p><b>Cost.</b> O(S²) for any place, however late, without looking at those before: all that is due half a sequence a stream
  * earlier is counted by division, and at most S + 1 sequences are added one by one.

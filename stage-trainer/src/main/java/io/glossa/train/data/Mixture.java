@@ -60,7 +60,7 @@ record Mixture(List<SequenceStream> streams, ShareOrder order, SortedMap<String,
                             + " replay source holds a sequence; give a source the role replay, or make replay-share 0");
         }
         return request.mixture().isPresent()
-                ? bySource(request, request.mixture().get(), packed, sources, sequencesPerStep)
+                ? bySource(report, request, request.mixture().get(), packed, sources, sequencesPerStep)
                 : targetAndReplay(request, packed, sources);
     }
 
@@ -83,6 +83,7 @@ record Mixture(List<SequenceStream> streams, ShareOrder order, SortedMap<String,
     }
 
     private static Mixture bySource(
+            PackReport report,
             DataRequest request,
             MixtureSettings settings,
             List<PackedSource> packed,
@@ -90,7 +91,7 @@ record Mixture(List<SequenceStream> streams, ShareOrder order, SortedMap<String,
             int sequencesPerStep) {
         MixtureSettings.Anneal anneal = settings.anneal();
         long before = anneal == null ? request.steps() : (long) Math.floor(anneal.from() * request.steps());
-        double stepTokens = request.batchTokens();
+        double stepTokens = (double) sequencesPerStep * report.sequenceLength();
         double[] first = new MixtureShares(
                         where(request) + "data: ", settings.rule(), request.replayShare(), sources, before * stepTokens)
                 .shares();

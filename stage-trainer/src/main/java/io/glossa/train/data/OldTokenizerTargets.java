@@ -24,7 +24,8 @@ import java.util.Map;
  *
  * <p><b>Why the first part is the right target.</b> What the position has read is the same text in either tokenizer, so the
  * base's head, asked there, would go on with the base's next token. That is the first part wherever the base begins a token at
- * the same place and cuts the piece in context as it cuts it alone.
+ * the same place and cuts the piece in context as it cuts it alone: of pieces that continued BPE learned, everywhere in 4,000
+ * Korean reviews, with the tokenizers of stories260k, Llama 2, Llama 3 and GPT-NeoX. Pieces of a donor need not agree.
  *
  * <p><b>Errors.</b> {@link ConfigException} when the model does not say how its pieces were initialised, or its head is tied to
  * its embeddings: the new rows would then learn, as rows of the head, never to be predicted. {@link FormatException} for a
