@@ -1,6 +1,7 @@
 package io.glossa.cli;
 
 import io.glossa.checkpoint.Checkpoint;
+import io.glossa.corpus.SourceRole;
 import io.glossa.corpus.SourceRules;
 import io.glossa.corpus.SourceSettings;
 import io.glossa.corpus.decontaminate.EvaluationSets;
@@ -10,10 +11,15 @@ import io.glossa.run.ConfigException;
 import io.glossa.run.NearestName;
 import io.glossa.run.ResourceException;
 import io.glossa.train.eval.EvaluationSetSettings;
+import io.glossa.train.stage.StageSettings;
 import io.glossa.vocab.Tokenizers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** Looks at everything a recipe names before any work starts, so that a broken setting costs seconds and not hours. */
 final class Preflight {
@@ -28,6 +34,7 @@ final class Preflight {
             Tokenizers.load(resolved.base());
         }
         checkSources(resolved);
+        requireKnownTexts(recipe);
         List<String> sources =
                 recipe.corpus().sources().stream().map(SourceSettings::name).toList();
         for (EvaluationSetSettings set : recipe.eval().sets()) {
@@ -36,6 +43,24 @@ final class Preflight {
             } else if (!sources.contains(set.source())) {
                 throw new ConfigException(
                         "eval.sets: " + set.name() + ": " + NearestName.unknown("source", set.source(), sources));
+            }
+        }
+    }
+
+    /** What packing and the stages' mixtures name must be among the sources that are trained on. */
+    private static void requireKnownTexts(Recipe recipe) {
+        Map<String, String> languages = new TreeMap<>();
+        for (SourceSettings source : recipe.corpus().sources()) {
+            if (source.role() != SourceRole.EVALUATION) {
+                languages.put(source.name(), source.role().languageOf(source.language()));
+            }
+        }
+        Set<String> names = new TreeSet<>(languages.keySet());
+        names.addAll(languages.values());
+        recipe.pack().requireKnown(names);
+        for (StageSettings stage : recipe.train().stages()) {
+            if (stage.data() != null) {
+                stage.data().requireKnown("stage " + stage.name(), languages);
             }
         }
     }

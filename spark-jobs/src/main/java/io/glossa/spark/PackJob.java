@@ -4,10 +4,10 @@ import io.glossa.run.AtomicFiles;
 import io.glossa.run.DataException;
 import io.glossa.run.Json;
 import io.glossa.run.Progress;
-import io.glossa.vocab.Tokenizer;
 import io.glossa.vocab.TokenizerSource;
 import io.glossa.vocab.Tokenizers;
 import io.glossa.vocab.pack.DocumentCopies;
+import io.glossa.vocab.pack.DocumentEncoder;
 import io.glossa.vocab.pack.DocumentOrder;
 import io.glossa.vocab.pack.EncodedDocument;
 import io.glossa.vocab.pack.PackReport;
@@ -67,14 +67,16 @@ public final class PackJob {
         }
         JavaSparkContext context = SparkSessions.context(spark);
         int tasks = spark.tasksOn(context.defaultParallelism());
-        Broadcast<OpenedOnce<Tokenizer>> tokenizer =
-                context.broadcast(new OpenedOnce<>(source.file(), Tokenizers::load));
+        // Refuses settings that the tokenizer cannot follow before any task begins.
+        encoder(source.file(), settings);
+        Broadcast<OpenedOnce<DocumentEncoder>> encoder =
+                context.broadcast(new OpenedOnce<>(source.file(), file -> encoder(file, settings)));
         String output = directory.toString();
         DocumentCopies copies = DocumentCopies.of(splits);
         try (Progress.Task task = new DescribedTask(context, "pack", progress.begin("pack", "stages", 1))) {
             return SparkFailures.unwrapped(() -> {
                 JavaPairRDD<PackPlace, EncodedDocument> placed = context.parallelize(slices, slices.size())
-                        .flatMapToPair(slice -> encode(slice, tokenizer.value().get(), settings, copies)
+                        .flatMapToPair(slice -> encode(slice, encoder.value().get(), settings, copies)
                                 .iterator())
                         .repartitionAndSortWithinPartitions(new PackPlace.ByFile(tasks), new PackPlace.Order(settings));
                 List<PackedShard> shards = placed.mapPartitions(rows -> PackedShard.write(rows, settings, output))
@@ -85,18 +87,20 @@ public final class PackJob {
         }
     }
 
+    private static DocumentEncoder encoder(Path tokenizer, PackSettings settings) {
+        return new DocumentEncoder(Tokenizers.load(tokenizer), settings);
+    }
+
     private static List<Tuple2<PackPlace, EncodedDocument>> encode(
-            PartSlice slice, Tokenizer tokenizer, PackSettings settings, DocumentCopies copies) {
+            PartSlice slice, DocumentEncoder encoder, PackSettings settings, DocumentCopies copies) {
         DocumentOrder order = new DocumentOrder(settings);
         List<Tuple2<PackPlace, EncodedDocument>> encoded = new ArrayList<>();
         slice.forEach(d -> {
             List<String> ids = copies.ids(slice.split(), d.source(), d.id());
-            if (ids.isEmpty()) {
-                return;
+            for (EncodedDocument copy : encoder.encode(slice.split(), d, ids)) {
+                encoded.add(new Tuple2<>(
+                        new PackPlace(slice.split(), d.source(), order.shard(copy.id()), copy.id()), copy));
             }
-            EncodedDocument once = EncodedDocument.of(d.id(), d.text(), tokenizer, settings.frame());
-            ids.forEach(id -> encoded.add(
-                    new Tuple2<>(new PackPlace(slice.split(), d.source(), order.shard(id), id), once.named(id))));
         });
         return encoded;
     }
@@ -104,10 +108,12 @@ public final class PackJob {
     private static SortedMap<String, Long> report(
             Path splits, String tokenizer, PackSettings settings, List<PackedShard> shards, Path directory) {
         SortedMap<String, SortedMap<String, SourceCounts>> counts = new TreeMap<>();
+        SortedMap<String, String> languages = new TreeMap<>();
         SortedMap<String, Long> totals = new TreeMap<>();
         for (PackedShard shard : shards) {
             counts.computeIfAbsent(shard.split(), s -> new TreeMap<>())
                     .merge(shard.source(), shard.counts(), PackedShard::plus);
+            languages.merge(shard.source(), shard.language(), PackReport::language);
             totals.merge("documents", shard.documents(), Long::sum);
             totals.merge("bytes", shard.bytes(), Long::sum);
             totals.merge("tokens", shard.tokens(), Long::sum);
@@ -120,7 +126,7 @@ public final class PackJob {
                 .forEach(source -> addEmptyShards(directory.resolve(split).resolve(source), settings.shards())));
         Json.write(
                 directory.resolve(PackReport.FILE),
-                new PackReport(tokenizer, settings.sequenceLength(), settings.frame(), counts));
+                new PackReport(tokenizer, settings.sequenceLength(), settings.frame(), counts, languages));
         PackedMix.write(splits, counts, directory);
         return totals;
     }

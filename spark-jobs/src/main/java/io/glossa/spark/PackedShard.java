@@ -1,6 +1,7 @@
 package io.glossa.spark;
 
 import io.glossa.vocab.pack.EncodedDocument;
+import io.glossa.vocab.pack.PackReport;
 import io.glossa.vocab.pack.PackReport.SourceCounts;
 import io.glossa.vocab.pack.PackSettings;
 import io.glossa.vocab.pack.PackedShardWriter;
@@ -12,8 +13,13 @@ import java.util.Iterator;
 import java.util.List;
 import scala.Tuple2;
 
-/** What one file of the packed corpus holds. */
-record PackedShard(String split, String source, long documents, long bytes, long tokens, long sequences)
+/**
+ * What one file of the packed corpus holds.
+ *
+ * @param language of its documents
+ */
+record PackedShard(
+        String split, String source, String language, long documents, long bytes, long tokens, long sequences)
         implements Serializable {
     /** Writes the files of a task, whose documents come file by file. */
     static Iterator<PackedShard> write(
@@ -22,6 +28,7 @@ record PackedShard(String split, String source, long documents, long bytes, long
         Tuple2<PackPlace, EncodedDocument> row = rows.hasNext() ? rows.next() : null;
         while (row != null) {
             PackPlace file = row._1;
+            String language = row._2.language();
             long documents = 0;
             long bytes = 0;
             long tokens = 0;
@@ -35,13 +42,14 @@ record PackedShard(String split, String source, long documents, long bytes, long
                 while (row != null && row._1.sharesFileWith(file)) {
                     packer.add(row._2);
                     documents++;
+                    language = PackReport.language(language, row._2.language());
                     bytes += row._2.textBytes();
                     tokens += row._2.length();
                     row = rows.hasNext() ? rows.next() : null;
                 }
                 packer.finish();
             }
-            shards.add(new PackedShard(file.split(), file.source(), documents, bytes, tokens, sequences[0]));
+            shards.add(new PackedShard(file.split(), file.source(), language, documents, bytes, tokens, sequences[0]));
         }
         return shards.iterator();
     }

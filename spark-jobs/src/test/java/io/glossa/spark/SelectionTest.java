@@ -140,7 +140,7 @@ public class SelectionTest {
     @Test
     public void thePackHoldsTheSharesOfTheMix() throws IOException {
         MixPlan plan = MixPlan.of(corpus).orElseThrow();
-        PackSettings settings = new PackSettings(128, Frame.BOS_EOS, 3, 5L);
+        PackSettings settings = new PackSettings(128, Frame.BOS_EOS, 3, 5L, null, null);
         Path expected = Files.createTempDirectory("pack");
         new CorpusPacker(BASE, settings).pack(corpus.resolve("splits"), expected);
         Path packed = Files.createTempDirectory("pack");

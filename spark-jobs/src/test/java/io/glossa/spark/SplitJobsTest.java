@@ -7,12 +7,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.glossa.corpus.CorpusSettings;
 import io.glossa.corpus.Document;
 import io.glossa.run.DataException;
+import io.glossa.run.Json;
 import io.glossa.run.Progress;
+import io.glossa.run.Settings;
+import io.glossa.vocab.Tokenizers;
 import io.glossa.vocab.expansion.TrainingWords;
 import io.glossa.vocab.expansion.WordCounts;
 import io.glossa.vocab.pack.CorpusPacker;
 import io.glossa.vocab.pack.Frame;
+import io.glossa.vocab.pack.PackReport;
 import io.glossa.vocab.pack.PackSettings;
+import io.glossa.vocab.sentencepiece.Piece;
 import io.glossa.vocab.sentencepiece.SentencePieceModel;
 import io.glossa.vocab.sentencepiece.SentencePieceTokenizer;
 import java.io.IOException;
@@ -20,9 +25,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.text.Normalizer;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.apache.parquet.hadoop.ParquetFileReader;
 import org.apache.parquet.io.LocalInputFile;
@@ -120,7 +127,7 @@ public class SplitJobsTest {
 
     @Test
     public void packsWhatThePackerWithoutSparkPacksByteForByte() throws IOException {
-        PackSettings settings = new PackSettings(128, Frame.BOS_EOS, 3, 5L);
+        PackSettings settings = new PackSettings(128, Frame.BOS_EOS, 3, 5L, null, null);
         Path expected = Files.createTempDirectory("pack");
         new CorpusPacker(BASE, settings).pack(corpus.resolve("splits"), expected);
 
@@ -132,6 +139,60 @@ public class SplitJobsTest {
             assertThat(PlantedCorpus.bytes(out)).as(tasks + " tasks").isEqualTo(PlantedCorpus.bytes(expected));
             assertThat(counts.get("documents")).isEqualTo(120);
         }
+    }
+
+    @Test
+    public void chanceAndTemplatesDoNotDependOnPartitions() throws IOException {
+        PackSettings settings = Settings.parse(
+                        "{sequence-length: 128, shards: 2, bpe-dropout: 0.2, template: {all: {before: 'A', after: '</s>'}}}",
+                        "recipe.yaml")
+                .bind(PackSettings.class);
+        Path tokenizer = withSyllables(Files.createTempDirectory("tokenizer").resolve("tokenizer.model"));
+        Path expected = Files.createTempDirectory("pack");
+        new CorpusPacker(tokenizer, settings).pack(corpus.resolve("splits"), expected);
+        for (int tasks : new int[] {1, 4}) {
+            Path out = Files.createTempDirectory("pack");
+            PackJob.run(
+                    corpus.resolve("splits"), tokenizer, settings, SparkSettings.local(2, tasks), out, Progress.NONE);
+            assertThat(PlantedCorpus.bytes(out)).as(tasks + " tasks").isEqualTo(PlantedCorpus.bytes(expected));
+        }
+        Path plain = Files.createTempDirectory("pack");
+        new CorpusPacker(tokenizer, PackSettings.defaults()).pack(corpus.resolve("splits"), plain);
+        PackReport with = Json.read(expected.resolve(PackReport.FILE), PackReport.class);
+        PackReport without = Json.read(plain.resolve(PackReport.FILE), PackReport.class);
+        assertThat(with.languages()).isEqualTo(without.languages()).isNotEmpty();
+        long marks = 1L + Tokenizers.load(tokenizer).encode("A").length;
+        with.splits()
+                .forEach((split, sources) -> sources.forEach((source, counts) -> {
+                    long tokens = without.splits().get(split).get(source).tokens();
+                    assertThat(counts.bytes())
+                            .isEqualTo(without.splits().get(split).get(source).bytes());
+                    if (split.equals("train")) {
+                        assertThat(counts.tokens()).isGreaterThan(tokens + marks * counts.documents());
+                    } else {
+                        assertThat(counts.tokens()).isEqualTo(tokens);
+                    }
+                }));
+    }
+
+    /** The base, which knows no Hangul, with the corpus' syllables and each of them as the beginning of a word. */
+    private Path withSyllables(Path file) throws IOException {
+        TreeSet<String> syllables = new TreeSet<>();
+        PlantedCorpus.documents(corpus.resolve("splits/train"))
+                .forEach(d -> d.text()
+                        .codePoints()
+                        .filter(c -> c >= 0xAC00 && c <= 0xD7A3)
+                        .forEach(c -> {
+                            syllables.add(Character.toString(c));
+                            syllables.add("▁" + Character.toString(c));
+                        }));
+        List<Piece> pieces = new ArrayList<>();
+        // Syllables alone come first: a piece is merged from pieces that are there.
+        syllables.stream()
+                .sorted(Comparator.comparingInt(String::length).thenComparing(Comparator.naturalOrder()))
+                .forEach(text -> pieces.add(Piece.normal(text, -1000 - pieces.size())));
+        SentencePieceModel base = SentencePieceModel.read(BASE.resolve("tokenizer.model"));
+        return Files.write(file, base.withAddedPieces(pieces).toBytes());
     }
 
     /** Of several encodings the order in the file's footer differs between processes; of one it cannot. */

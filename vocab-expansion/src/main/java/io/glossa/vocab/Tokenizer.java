@@ -46,6 +46,11 @@ public interface Tokenizer {
         return encode(spelling);
     }
 
+    /** The ids of a text that goes on from others: no space is put before it. */
+    default int[] encodeContinuation(String text) {
+        return encode(text);
+    }
+
     /** Whether an id is a learned piece of text: no control, unknown, unused or fallback byte. */
     default boolean isText(int id) {
         return byteLength(id) > 0;

@@ -13,7 +13,7 @@ import java.util.List;
  *
  * <p><b>Source.</b> Chung et al. 2023, UniMax, algorithm 1; there the sizes are characters, here bytes.
  */
-final class WaterFilling {
+public final class WaterFilling {
     private WaterFilling() {}
 
     /**
@@ -21,7 +21,7 @@ final class WaterFilling {
      *
      * @param amount divided wholly, unless the limits add up to less
      */
-    static double[] divide(double amount, double[] weights, double[] limits) {
+    public static double[] divide(double amount, double[] weights, double[] limits) {
         List<Integer> order = new ArrayList<>();
         double weightLeft = 0;
         for (int i = 0; i < weights.length; i++) {

@@ -95,7 +95,8 @@ public class ModelMergeTest {
         Path a = Variants.write(directory.resolve("a"), 1, 0.1, DataType.F32, "한국", "그리", "스와");
         Path b = Variants.write(directory.resolve("b"), 2, 0.1, DataType.F32, "한국", "다른");
         Path c = Variants.write(directory.resolve("c"), 3, 0.1, DataType.F32);
-        MergeSettings mean = new MergeSettings("average", List.of(1.0, 3.0, 4.0), null, null, null, null, NewRowPolicy.MEAN);
+        MergeSettings mean =
+                new MergeSettings("average", List.of(1.0, 3.0, 4.0), null, null, null, null, NewRowPolicy.MEAN);
         MergeSettings keep = new MergeSettings("average", List.of(1.0, 3.0, 4.0), null, null, null, null, null);
         float[] meant = embeddings(merge(mean, a, b, c));
         float[] kept = embeddings(merge(keep, a, b, c));

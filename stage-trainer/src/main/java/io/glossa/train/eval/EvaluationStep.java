@@ -49,10 +49,10 @@ public final class EvaluationStep {
         }
         Tokenizer baseTokenizer = Tokenizers.load(inputs.base());
         Tokenizer adaptedTokenizer = Tokenizers.load(inputs.adapted());
-        PackedText training =
-                new PackedText(inputs.pack(), inputs.corpusSettings().sources());
         List<Sample> samples = new ArrayList<>();
-        try (DecoderModel base = DecoderModel.open(inputs.base(), inputs.device(), inputs.threads());
+        try (PackedText training =
+                        new PackedText(inputs.pack(), inputs.corpusSettings().sources());
+                DecoderModel base = DecoderModel.open(inputs.base(), inputs.device(), inputs.threads());
                 DecoderModel adapted = DecoderModel.open(inputs.adapted(), inputs.device(), inputs.threads())) {
             EvaluationResults results = new Evaluation(
                             new Subject(base, baseTokenizer),

@@ -10,7 +10,7 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /** The packed train split as training text: what the stages read, in the tokenizer that they read it in. */
-public final class PackedText implements TrainingText {
+public final class PackedText implements TrainingText, AutoCloseable {
     private final PackedCorpus packed;
     private final Map<String, String> languages = new TreeMap<>();
 
@@ -39,5 +39,10 @@ public final class PackedText implements TrainingText {
         for (int i = 0; i < sequences.size(); i++) {
             sequence.accept(sequences.sequence(i).tokens());
         }
+    }
+
+    @Override
+    public void close() {
+        packed.close();
     }
 }

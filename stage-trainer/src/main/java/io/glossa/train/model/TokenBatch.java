@@ -47,16 +47,22 @@ public final class TokenBatch {
      * Part of a packed sequence that lies in one document.
      *
      * @param sequence all tokens of the sequence
+     * @param targets what is to be predicted in the place of each of them; usually the sequence itself
      * @param from its first token
      * @param to behind its last token
      * @param next what should follow the last token, or {@link Kernels#IGNORED}
      */
     @SuppressWarnings("ArrayRecordComponent") // a view of a shared sequence, never compared
-    public record Run(int[] sequence, int from, int to, long next) {
+    public record Run(int[] sequence, int[] targets, int from, int to, long next) {
         public Run {
-            if (from < 0 || to <= from || to > sequence.length) {
+            if (from < 0 || to <= from || to > sequence.length || targets.length != sequence.length) {
                 throw new IllegalArgumentException("run " + from + " to " + to + " of " + sequence.length + " tokens");
             }
+        }
+
+        /** A run that predicts its own tokens. */
+        public Run(int[] sequence, int from, int to, long next) {
+            this(sequence, sequence, from, to, next);
         }
 
         int length() {
@@ -101,7 +107,7 @@ public final class TokenBatch {
         for (int i = run.from(); i < run.to(); i++, end++) {
             tokens[end] = run.sequence()[i];
             positions[end] = (long) end - at;
-            targets[end] = i + 1 < run.to() ? run.sequence()[i + 1] : run.next();
+            targets[end] = i + 1 < run.to() ? run.targets()[i + 1] : run.next();
         }
         return end;
     }

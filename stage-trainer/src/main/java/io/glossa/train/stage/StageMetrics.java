@@ -28,6 +28,11 @@ final class StageMetrics {
         }
     }
 
-    /** A line of {@code timing.jsonl}: seconds of the clock spent in a step. */
-    record Timed(long step, double seconds, double tokensPerSecond) {}
+    /**
+     * A line of {@code timing.jsonl}.
+     *
+     * @param seconds of the clock spent in the step
+     * @param waitedSeconds of these spent waiting for data
+     */
+    record Timed(long step, double seconds, double tokensPerSecond, double waitedSeconds) {}
 }

@@ -4,6 +4,11 @@ import io.glossa.checkpoint.Checkpoint;
 import io.glossa.run.Failpoint;
 import io.glossa.run.Json;
 import io.glossa.run.Progress;
+import io.glossa.train.data.BatchLayout;
+import io.glossa.train.data.OldTokenizerTargets;
+import io.glossa.train.data.StepReader;
+import io.glossa.train.data.TargetMap;
+import io.glossa.train.data.TrainingData;
 import io.glossa.train.model.DecoderModel;
 import io.glossa.train.model.Leaf;
 import io.glossa.train.model.LeafInfo;
@@ -69,11 +74,13 @@ final class StageRun {
     }
 
     private StageSummary train(Path directory, Path summaryFile, StageCheckpoints checkpoints) {
-        TrainingData data =
-                TrainingData.open(request.pack(), stage, request.settings().replaySources(), request.seed());
         Validation validation =
                 Validation.open(request.pack(), request.settings().validationBytes(), source -> true);
-        try (Checkpoint source = Checkpoint.open(start);
+        BatchLayout layout = new BatchLayout(
+                stage.microBatchTokens(), TrainingData.endsWithNextBos(request.pack()), targets(request, stage));
+        try (TrainingData data = TrainingData.open(
+                        request.pack(), stage.dataRequest(request.settings().replaySources(), request.seed()));
+                Checkpoint source = Checkpoint.open(start);
                 DecoderModel model = open(source)) {
             List<Leaf> trained = model.trained();
             Optimizer optimizer = new Optimizer(model.kernels(), stage, trained);
@@ -82,9 +89,11 @@ final class StageRun {
                 LOG.info("{}: optimiser state carried for {} of {} leaves", stepName, carried, trained.size());
             }
             StageCheckpoints.State state = checkpoints.resume(optimizer).orElseGet(StageCheckpoints.State::start);
-            TrainingLoop loop = new TrainingLoop(
-                    stepName, model, optimizer, stage, data, TrainingData.endsWithNextBos(request.pack()));
-            StageCheckpoints.State end = steps(directory, model, optimizer, loop, validation, checkpoints, state);
+            StageCheckpoints.State end;
+            try (StepReader reader = new StepReader(data, layout)) {
+                TrainingLoop loop = new TrainingLoop(stepName, model, optimizer, stage, reader);
+                end = steps(directory, model, optimizer, loop, validation, checkpoints, state);
+            }
             FinishedModel.write(directory.resolve(MODEL_DIRECTORY), source, model, trained);
             if (handover.gives()) {
                 OptimizerFile.write(directory.resolve(OPTIMIZER_FILE), optimizer);
@@ -102,6 +111,14 @@ final class StageRun {
         List<LeafInfo> trained = Trainable.select(stage.name(), stage.trains(), layout.leaves());
         return DecoderModel.open(
                 source, ModelOptions.training(request.device(), request.threads(), request.newRows(), trained));
+    }
+
+    /** What a stage predicts in the place of each token. */
+    static TargetMap targets(TrainingRequest request, StageSettings stage) {
+        return switch (stage.targets()) {
+            case NEW_TOKENIZER -> TargetMap.IDENTITY;
+            case OLD_TOKENIZER -> OldTokenizerTargets.read("stage " + stage.name(), request.model(), request.newRows());
+        };
     }
 
     private StageCheckpoints.State steps(
@@ -133,7 +150,7 @@ final class StageRun {
                         result.gradientNorm(),
                         state.tokens(),
                         state.bytes()));
-                timing.append(new StageMetrics.Timed(step, seconds, result.tokens() / seconds));
+                timing.append(new StageMetrics.Timed(step, seconds, result.tokens() / seconds, result.waitedSeconds()));
                 task.advance(1);
                 task.note(String.format(Locale.ROOT, "loss %.3f", result.loss()));
                 if (step % stage.evaluateEvery() == 0 || step == all) {

@@ -2,6 +2,8 @@ package io.glossa.train.stage;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.glossa.run.ConfigException;
+import io.glossa.train.data.DataRequest;
+import io.glossa.train.data.MixtureSettings;
 import java.util.List;
 import java.util.Optional;
 
@@ -27,6 +29,8 @@ import java.util.Optional;
  * @param optimizerState whether AdamW's running means of the stage before are kept, for weights trained in both
  * @param evaluateEvery steps between validations; a quarter of the stage by default
  * @param checkpointEvery steps between checkpoints; a tenth of the stage, at least 50 steps, by default
+ * @param data how packed sources are mixed; each role in proportion to its text unless given
+ * @param targets the tokenizer whose tokens are predicted; {@code new-tokenizer} by default
  */
 public record StageSettings(
         String name,
@@ -46,7 +50,9 @@ public record StageSettings(
         Double replayShare,
         OptimizerState optimizerState,
         Long evaluateEvery,
-        Long checkpointEvery) {
+        Long checkpointEvery,
+        MixtureSettings data,
+        Targets targets) {
     /** What happens to the optimiser's running means where a stage begins. */
     public enum OptimizerState {
         /** Taken over from the stage before. */
@@ -55,6 +61,16 @@ public record StageSettings(
         /** Begun anew. */
         @JsonProperty("reset")
         RESET
+    }
+
+    /** Whose tokens are predicted; the input is always in the new tokenizer's. */
+    public enum Targets {
+        /** Those of the expanded tokenizer. */
+        @JsonProperty("new-tokenizer")
+        NEW_TOKENIZER,
+        /** In the place of a new piece the first token that the base's tokenizer writes it with. */
+        @JsonProperty("old-tokenizer")
+        OLD_TOKENIZER
     }
 
     public StageSettings {
@@ -76,6 +92,7 @@ public record StageSettings(
         clipNorm = clipNorm == null ? 1.0 : clipNorm;
         betas = betas == null ? List.of(0.9, 0.95) : List.copyOf(betas);
         replayShare = replayShare == null ? 0.0 : replayShare;
+        targets = targets == null ? Targets.NEW_TOKENIZER : targets;
         optimizerState = optimizerState == null ? OptimizerState.RESET : optimizerState;
         require(name, "learning-rate", learningRate, learningRate != null && learningRate > 0, "a number above 0");
         require(name, "warmup", warmup, warmup >= 0 && warmup < 1, "0 or more and below 1");
@@ -145,7 +162,22 @@ public record StageSettings(
                 0.0,
                 OptimizerState.RESET,
                 null,
-                null);
+                null,
+                null,
+                Targets.NEW_TOKENIZER);
+    }
+
+    /** What the stage asks of its data. */
+    DataRequest dataRequest(List<String> replaySources, long seed) {
+        return new DataRequest(
+                name,
+                stepCount(),
+                batchTokens,
+                requiredSequenceLength(),
+                replayShare,
+                Optional.ofNullable(data),
+                replaySources,
+                seed);
     }
 
     /** The packed length asked for, if one is. */

@@ -1,5 +1,6 @@
 package io.glossa.train.stage;
 
+import io.glossa.train.data.SourceUse;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -19,6 +20,7 @@ import java.util.TreeMap;
  * @param validationBefore bits per byte by source before the first step
  * @param validationAfter bits per byte by source after the last
  * @param newRows the added embedding rows
+ * @param sources what was read of each packed source, with the share planned and reached
  */
 public record StageSummary(
         String stage,
@@ -32,7 +34,8 @@ public record StageSummary(
         double lastLoss,
         SortedMap<String, Double> validationBefore,
         SortedMap<String, Double> validationAfter,
-        NewRows newRows) {
+        NewRows newRows,
+        SortedMap<String, SourceUse> sources) {
     /** Name of the file. */
     public static final String FILE = "summary.json";
 
@@ -41,6 +44,7 @@ public record StageSummary(
         frozen = new TreeMap<>(frozen);
         validationBefore = new TreeMap<>(validationBefore);
         validationAfter = new TreeMap<>(validationAfter);
+        sources = sources == null ? new TreeMap<>() : new TreeMap<>(sources);
     }
 
     /** Weights trained. */

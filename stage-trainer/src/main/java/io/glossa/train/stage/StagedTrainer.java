@@ -4,6 +4,8 @@ import io.glossa.checkpoint.NewRows;
 import io.glossa.run.InputIdentity;
 import io.glossa.run.Step;
 import io.glossa.run.StepRunner;
+import io.glossa.train.data.PackedFor;
+import io.glossa.train.data.TrainingData;
 import io.glossa.train.kernel.TorchRuntime;
 import java.nio.file.Path;
 import java.util.List;
@@ -28,10 +30,14 @@ public final class StagedTrainer {
     /**
      * Runs all stages.
      *
+     * <p><b>Errors.</b> What pack, model and plan do not agree on is refused before the first stage, as
+     * {@link io.glossa.run.ConfigException}.
+     *
      * @return the Hugging Face directory of the last stage's model
      */
     public static Path run(TrainingRequest request) {
         List<StageSettings> stages = request.settings().stages();
+        refuseBeforeWork(request);
         SortedMap<String, String> software = new TreeMap<>(TorchRuntime.versions());
         software.put("device", request.device().toString());
         software.put("threads", Integer.toString(request.threads()));
@@ -66,6 +72,17 @@ public final class StagedTrainer {
             model = directory.resolve(StageRun.MODEL_DIRECTORY);
         }
         return model;
+    }
+
+    /** Finds out at the start what would stop a later stage. */
+    private static void refuseBeforeWork(TrainingRequest request) {
+        PackedFor.require(request.pack(), request.model());
+        for (StageSettings stage : request.settings().stages()) {
+            StageRun.targets(request, stage);
+            TrainingData.open(
+                            request.pack(), stage.dataRequest(request.settings().replaySources(), request.seed()))
+                    .close();
+        }
     }
 
     /** Where a stage of a plan is kept, such as {@code train/01-new-rows}. */

@@ -6,6 +6,8 @@ import io.glossa.checkpoint.Checkpoint;
 import io.glossa.run.AtomicFiles;
 import io.glossa.run.FormatException;
 import io.glossa.run.Json;
+import io.glossa.train.data.DataAccount;
+import io.glossa.train.data.TrainingData;
 import io.glossa.train.model.DecoderModel;
 import io.glossa.train.model.Leaf;
 import java.io.IOException;
@@ -39,6 +41,7 @@ final class SummaryWriter {
         List<JsonNode> losses = lines.stream().filter(line -> line.has("loss")).toList();
         List<JsonNode> validations =
                 lines.stream().filter(line -> line.has("validation")).toList();
+        DataAccount account = data.account(model.vocabularySize());
         return new StageSummary(
                 stage.name(),
                 end.step(),
@@ -51,7 +54,8 @@ final class SummaryWriter {
                 losses.get(losses.size() - 1).get("loss").asDouble(),
                 bitsPerByte(validations.get(0)),
                 bitsPerByte(validations.get(validations.size() - 1)),
-                NewRowTable.write(directory, source, model, data.occurrences(model.vocabularySize())));
+                NewRowTable.write(directory, source, model, account.occurrences()),
+                account.sources());
     }
 
     private static List<JsonNode> metrics(Path file) {

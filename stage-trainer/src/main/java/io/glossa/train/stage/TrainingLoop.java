@@ -1,10 +1,10 @@
 package io.glossa.train.stage;
 
 import io.glossa.run.NumericException;
+import io.glossa.train.data.StepBatches;
+import io.glossa.train.data.StepReader;
 import io.glossa.train.model.DecoderModel;
 import io.glossa.train.model.TokenBatch;
-import io.glossa.vocab.pack.PackedSequence;
-import java.util.List;
 
 /**
  * One optimiser step after another.
@@ -19,22 +19,14 @@ final class TrainingLoop {
     private final DecoderModel model;
     private final Optimizer optimizer;
     private final StageSettings settings;
-    private final TrainingData data;
-    private final boolean predictNextBos;
+    private final StepReader reader;
 
-    TrainingLoop(
-            String stageName,
-            DecoderModel model,
-            Optimizer optimizer,
-            StageSettings settings,
-            TrainingData data,
-            boolean predictNextBos) {
+    TrainingLoop(String stageName, DecoderModel model, Optimizer optimizer, StageSettings settings, StepReader reader) {
         this.stageName = stageName;
         this.model = model;
         this.optimizer = optimizer;
         this.settings = settings;
-        this.data = data;
-        this.predictNextBos = predictNextBos;
+        this.reader = reader;
     }
 
     /**
@@ -44,8 +36,10 @@ final class TrainingLoop {
      * @param gradientNorm over all trained leaves, before clipping
      * @param tokens positions read
      * @param bytes UTF-8 bytes of text read
+     * @param waitedSeconds time that the data was waited for
      */
-    record StepResult(double loss, double learningRate, double gradientNorm, long tokens, long bytes) {}
+    record StepResult(
+            double loss, double learningRate, double gradientNorm, long tokens, long bytes, double waitedSeconds) {}
 
     /**
      * Runs a step.
@@ -53,12 +47,11 @@ final class TrainingLoop {
      * @param step from 1
      */
     StepResult run(long step) {
-        List<PackedSequence> sequences = data.sequences(step);
+        StepBatches batches = reader.take(step);
         double total = 0;
         long targets = 0;
         long tokens = 0;
-        for (List<PackedSequence> part : SequenceRuns.parts(sequences, settings.microBatchTokens())) {
-            TokenBatch batch = SequenceRuns.batch(part, predictNextBos);
+        for (TokenBatch batch : batches.parts()) {
             targets += batch.targetCount();
             tokens += batch.size();
             total += model.accumulate(batch, 0);
@@ -70,14 +63,13 @@ final class TrainingLoop {
         requireFinite("gradient norm", norm, step);
         double rate = settings.learningRate(step);
         optimizer.update(rate);
-        long bytes = sequences.stream().mapToLong(PackedSequence::bytes).sum();
-        return new StepResult(loss, rate, norm, tokens, bytes);
+        return new StepResult(loss, rate, norm, tokens, batches.bytes(), reader.waitedSeconds());
     }
 
     private void requireFinite(String quantity, double value, long step) {
         if (!Double.isFinite(value)) {
             throw new NumericException(stageName + ": " + quantity + " is " + value + " at step " + step + " of "
-                    + settings.stepCount() + " (its sequences begin at number " + data.firstSequence(step)
+                    + settings.stepCount() + " (its sequences begin at number " + reader.firstSequence(step)
                     + " of the stage's order); the weights were not moved. Lower learning-rate or clip-norm, or look for"
                     + " broken text there; the last checkpoint is kept");
         }

@@ -3,6 +3,11 @@ package io.glossa.train.stage;
 import io.glossa.checkpoint.Checkpoint;
 import io.glossa.init.LossProbe;
 import io.glossa.train.Device;
+import io.glossa.train.data.BatchLayout;
+import io.glossa.train.data.PackedFor;
+import io.glossa.train.data.StepReader;
+import io.glossa.train.data.TargetMap;
+import io.glossa.train.data.TrainingData;
 import io.glossa.train.model.DecoderModel;
 import io.glossa.train.model.LeafInfo;
 import io.glossa.train.model.ModelOptions;
@@ -41,15 +46,18 @@ public final class TrainingLossProbe implements LossProbe {
     @Override
     public Result measure(Trial trial) {
         StageSettings settings = stage.trial(Math.max(1, trial.steps()));
-        TrainingData data = TrainingData.open(pack, settings, replaySources, trial.seed());
         Validation validation =
                 Validation.openTotal(pack, trial.validationBytes(), source -> !replaySources.contains(source));
-        try (Checkpoint checkpoint = Checkpoint.open(trial.model());
+        PackedFor.require(pack, trial.model());
+        BatchLayout layout =
+                new BatchLayout(settings.microBatchTokens(), TrainingData.endsWithNextBos(pack), TargetMap.IDENTITY);
+        try (TrainingData data = TrainingData.open(pack, settings.dataRequest(replaySources, trial.seed()));
+                StepReader reader = new StepReader(data, layout);
+                Checkpoint checkpoint = Checkpoint.open(trial.model());
                 DecoderModel model = open(checkpoint, trial, settings)) {
             double atStart = validation.overall(model);
             Optimizer optimizer = new Optimizer(model.kernels(), settings, model.trained());
-            TrainingLoop loop = new TrainingLoop(
-                    "init trial", model, optimizer, settings, data, TrainingData.endsWithNextBos(pack));
+            TrainingLoop loop = new TrainingLoop("init trial", model, optimizer, settings, reader);
             for (int step = 1; step <= trial.steps(); step++) {
                 loop.run(step);
             }

@@ -1,6 +1,8 @@
 package io.glossa.train.stage;
 
 import io.glossa.run.DataException;
+import io.glossa.train.data.SequenceRuns;
+import io.glossa.train.data.TrainingData;
 import io.glossa.train.model.DecoderModel;
 import io.glossa.vocab.pack.PackedCorpus;
 import io.glossa.vocab.pack.PackedSequence;
@@ -43,15 +45,17 @@ final class Validation {
 
     private static Validation open(Path pack, Predicate<String> wanted, LongUnaryOperator bytesEach) {
         Validation validation = new Validation(TrainingData.endsWithNextBos(pack));
-        List<PackedSource> sources = PackedCorpus.open(pack.resolve("validation")).sources().values().stream()
-                .filter(source -> wanted.test(source.name()))
-                .toList();
-        if (sources.isEmpty()) {
-            throw new DataException(pack + ": no validation text of the target language; pack a validation split");
+        try (PackedCorpus corpus = PackedCorpus.open(pack.resolve("validation"))) {
+            List<PackedSource> sources = corpus.sources().values().stream()
+                    .filter(source -> wanted.test(source.name()))
+                    .toList();
+            if (sources.isEmpty()) {
+                throw new DataException(pack + ": no validation text of the target language; pack a validation split");
+            }
+            long each = bytesEach.applyAsLong(sources.size());
+            sources.forEach(source -> validation.samples.put(source.name(), first(source, each)));
+            return validation;
         }
-        long each = bytesEach.applyAsLong(sources.size());
-        sources.forEach(source -> validation.samples.put(source.name(), first(source, each)));
-        return validation;
     }
 
     /** Bits per byte by source. */
@@ -92,8 +96,9 @@ final class Validation {
         List<PackedSequence> chosen = new ArrayList<>();
         long held = 0;
         for (int i = 0; i < source.size() && held < bytes; i++) {
-            chosen.add(source.sequence(i));
-            held += source.sequence(i).bytes();
+            PackedSequence sequence = source.sequence(i);
+            chosen.add(sequence);
+            held += sequence.bytes();
         }
         return chosen;
     }

@@ -68,7 +68,9 @@ final class HandOffInputs {
 
     static void report(Path pack) {
         String hash = TokenizerSource.of(BASE).sha256();
-        Json.write(pack.resolve(PackReport.FILE), new PackReport(hash, LENGTH, Frame.BOS, new TreeMap<>()));
+        Json.write(
+                pack.resolve(PackReport.FILE),
+                new PackReport(hash, LENGTH, Frame.BOS, new TreeMap<>(), new TreeMap<>()));
     }
 
     /** A document with the end-of-text token behind it. */

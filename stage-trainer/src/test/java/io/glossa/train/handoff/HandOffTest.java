@@ -216,7 +216,7 @@ public class HandOffTest {
         HandOffInputs.pack(other.resolve("train/ko-reviews"), reviews);
         Json.write(
                 other.resolve(PackReport.FILE),
-                new PackReport("0123", HandOffInputs.LENGTH, Frame.BOS, new TreeMap<>()));
+                new PackReport("0123", HandOffInputs.LENGTH, Frame.BOS, new TreeMap<>(), new TreeMap<>()));
         assertThatThrownBy(() ->
                         step("megatron", untied, other, HandOffInputs.stage()).run(out))
                 .isInstanceOf(FormatException.class)

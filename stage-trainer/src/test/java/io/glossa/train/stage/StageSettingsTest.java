@@ -29,6 +29,8 @@ public class StageSettingsTest {
         assertThat(stage.evaluateEvery()).isEqualTo(25);
         assertThat(stage.checkpointEvery()).isEqualTo(50);
         assertThat(stage.requiredSequenceLength()).isEmpty();
+        assertThat(stage.data()).isNull();
+        assertThat(stage.targets()).isEqualTo(StageSettings.Targets.NEW_TOKENIZER);
     }
 
     @Test
@@ -51,6 +53,8 @@ public class StageSettingsTest {
                 optimizer-state: carry
                 evaluate-every: 3
                 checkpoint-every: 4
+                data: {temperature: 2}
+                targets: old-tokenizer
                 """);
         assertThat(stage.stepCount()).isEqualTo(10);
         assertThat(stage.trains()).containsExactly("blocks.all", "norms");
@@ -60,6 +64,8 @@ public class StageSettingsTest {
         assertThat(stage.betas()).containsExactly(0.8, 0.9);
         assertThat(stage.evaluateEvery()).isEqualTo(3);
         assertThat(stage.checkpointEvery()).isEqualTo(4);
+        assertThat(stage.data().temperature()).isEqualTo(2);
+        assertThat(stage.targets()).isEqualTo(StageSettings.Targets.OLD_TOKENIZER);
     }
 
     @DataProvider

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.glossa.checkpoint.Checkpoint;
 import io.glossa.init.LossProbe;
+import io.glossa.run.ConfigException;
 import io.glossa.run.Hashes;
 import io.glossa.run.Json;
 import io.glossa.run.Manifest;
 import io.glossa.run.Progress;
+import io.glossa.train.data.SourceUse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -104,6 +106,51 @@ public class StagedTrainerTest {
         Files.writeString(checkpoints.resolve("step-00000004/weights.safetensors"), "?", StandardOpenOption.APPEND);
         TinyRun.train(inputs, run, Progress.NONE);
         assertThat(bytes(run)).isEqualTo(bytes(whole));
+    }
+
+    @Test
+    public void theSummaryTellsWhatWasReadOfEachSource() {
+        StageSummary summary = summary(whole.resolve("02-everything"));
+        // 5 steps of 8 sequences, a quarter of them replay.
+        assertThat(summary.sources().get("en-replay").sequences()).isEqualTo(10);
+        assertThat(summary.sources().get("en-replay").plannedShare()).isEqualTo(0.25);
+        assertThat(summary.sources().get("en-replay").reachedShare()).isEqualTo(0.25);
+        assertThat(summary.sources().get("ko-made-up").epochs()).isEqualTo(0.5);
+        assertThat(summary(whole.resolve("01-new-rows")).sources().get("en-replay"))
+                .isEqualTo(new SourceUse(0, 0, 0, 0, 0));
+    }
+
+    @Test
+    public void aMixedStageStoppedAtAnyStepEndsWithTheSameBytes() {
+        String plan = """
+                stages:
+                  - {name: mixed, trains: [embeddings.new], learning-rate: 0.01, steps: 8, batch-tokens: 256,
+                     checkpoint-every: 2,
+                     data: {by: language, weights: {ko: 2, en: 1}, anneal: {from: 0.5, temperature: 5}}}
+                """;
+        Path straight = folder.resolve("mixed");
+        StagedTrainer.run(TinyRun.request(inputs, straight, plan, Progress.NONE));
+        Path stopped = folder.resolve("mixed-stopped");
+        assertThatThrownBy(() -> StagedTrainer.run(TinyRun.request(inputs, stopped, plan, new StoppingProgress(5))))
+                .hasMessage("stopped");
+        StagedTrainer.run(TinyRun.request(inputs, stopped, plan, Progress.NONE));
+        assertThat(bytes(stopped)).isEqualTo(bytes(straight));
+        assertThat(summary(straight.resolve("01-mixed")).sources().values().stream()
+                        .mapToLong(SourceUse::sequences)
+                        .sum())
+                .isEqualTo(64);
+    }
+
+    @Test
+    public void whatALaterStageCannotDoIsRefusedBeforeTheFirst() {
+        for (String broken : List.of("data: {weights: {ko: 1}}", "targets: old-tokenizer", "sequence-length: 16")) {
+            String plan = TinyRun.PLAN.replace("optimizer-state: carry", broken);
+            Path run = folder.resolve("refused");
+            assertThatThrownBy(() -> StagedTrainer.run(TinyRun.request(inputs, run, plan, Progress.NONE)))
+                    .isInstanceOf(ConfigException.class)
+                    .hasMessageContaining("stage everything");
+            assertThat(run).doesNotExist();
+        }
     }
 
     @Test

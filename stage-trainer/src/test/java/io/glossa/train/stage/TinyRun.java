@@ -7,14 +7,10 @@ import io.glossa.checkpoint.ModelConfig;
 import io.glossa.checkpoint.NewRows;
 import io.glossa.checkpoint.TensorInfo;
 import io.glossa.checkpoint.TensorSource;
-import io.glossa.run.Json;
 import io.glossa.run.Progress;
 import io.glossa.run.Settings;
 import io.glossa.train.Device;
-import io.glossa.vocab.pack.Frame;
-import io.glossa.vocab.pack.PackReport;
-import io.glossa.vocab.pack.PackedSequence;
-import io.glossa.vocab.pack.PackedShardWriter;
+import io.glossa.train.data.TinyPack;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -23,7 +19,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
-import java.util.TreeMap;
 
 /**
  * A training run of seconds: stories260k with a few added rows, and a made-up language in which every token decides the
@@ -31,9 +26,8 @@ import java.util.TreeMap;
  */
 final class TinyRun {
     static final Path STORIES = Path.of(System.getProperty("glossa.root"), "tests/data/models/stories260k");
-    static final int BASE_ROWS = 512;
-    static final int NEW_ROWS = 24;
-    static final int LENGTH = 32;
+    static final int BASE_ROWS = TinyPack.BASE_ROWS;
+    static final int NEW_ROWS = TinyPack.NEW_ROWS;
     static final String PLAN = """
             replay-sources: [en-replay]
             validation-bytes: 2000
@@ -56,10 +50,14 @@ final class TinyRun {
     }
 
     static TrainingRequest request(Path inputs, Path run, Progress progress) {
+        return request(inputs, run, PLAN, progress);
+    }
+
+    static TrainingRequest request(Path inputs, Path run, String plan, Progress progress) {
         return new TrainingRequest(
                 inputs.resolve("model"),
                 inputs.resolve("pack"),
-                Settings.parse(PLAN, "plan.yaml").bind(TrainingSettings.class),
+                Settings.parse(plan, "plan.yaml").bind(TrainingSettings.class),
                 NewRows.behind(BASE_ROWS, BASE_ROWS + NEW_ROWS),
                 7,
                 Device.CPU,
@@ -70,7 +68,7 @@ final class TinyRun {
 
     static void writeInputs(Path inputs) {
         writeModel(inputs.resolve("model"));
-        writePack(inputs.resolve("pack"));
+        TinyPack.write(inputs.resolve("pack"));
     }
 
     private static void writeModel(Path directory) {
@@ -101,34 +99,6 @@ final class TinyRun {
             CheckpointWriter.write(directory, config, tensors);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    private static void writePack(Path pack) {
-        writeShard(pack.resolve("train/ko-made-up"), 60, BASE_ROWS, NEW_ROWS, 1);
-        writeShard(pack.resolve("train/en-replay"), 20, 3, 200, 2);
-        writeShard(pack.resolve("validation/ko-made-up"), 6, BASE_ROWS, NEW_ROWS, 3);
-        writeShard(pack.resolve("validation/en-replay"), 6, 3, 200, 4);
-        Json.write(pack.resolve(PackReport.FILE), new PackReport("none", LENGTH, Frame.BOS, new TreeMap<>()));
-    }
-
-    /** Each document is BOS and a walk whose next token is a fixed function of the last. */
-    private static void writeShard(Path directory, int count, int firstId, int ids, long seed) {
-        Random random = new Random(seed);
-        List<PackedSequence> sequences = new ArrayList<>();
-        for (int i = 0; i < count; i++) {
-            int[] tokens = new int[LENGTH];
-            int second = 5 + random.nextInt(20);
-            int state = random.nextInt(ids);
-            for (int t = 0; t < LENGTH; t++) {
-                boolean begins = t == 0 || t == second;
-                tokens[t] = begins ? 1 : firstId + state;
-                state = begins ? random.nextInt(ids) : (state * 5 + 1) % ids;
-            }
-            sequences.add(new PackedSequence(tokens, new int[] {0, second}, 3L * (LENGTH - 2)));
-        }
-        try (PackedShardWriter writer = PackedShardWriter.create(directory, 0)) {
-            sequences.forEach(writer::write);
         }
     }
 }

@@ -9,6 +9,8 @@
  * <p><b>Flow.</b> {@link io.glossa.tests.bench.UniqueRecords} makes input out of real corpora, {@link
  * io.glossa.tests.bench.BenchmarkTask} says what is done to it, {@link io.glossa.tests.bench.CorpusBenchmark} runs, measures and prints.
  *
+ * <p>{@link io.glossa.tests.bench.DataReading} measures how fast training reads its sequences.
+ *
  * <p>{@link io.glossa.tests.bench.GuardReach} measures no speed but what a guard costs in tokens and keeps in lines.
  *
  * <p><b>Invariants.</b> The clock is the processor time of the whole process: reading, Spark, compilation, garbage collection and

@@ -52,6 +52,22 @@ public final class BpeEncoder {
         return ids.toArray();
     }
 
+    /** The same with chance in merging, word by word; no word is remembered. */
+    public int[] encode(String text, MergeDropout dropout) {
+        if (dropout.isNone()) {
+            return encode(text);
+        }
+        char[] characters = text.toCharArray();
+        WordMerger merger = mergers.get();
+        IdBuffer ids = new IdBuffer(characters.length / 2);
+        for (int start = 0, end; start < characters.length; start = end) {
+            end = table.isWordBound() ? wordEnd(characters, start) : characters.length;
+            addSymbols(merger, characters, start, end);
+            ids.addAll(merger.merge(dropout));
+        }
+        return ids.toArray();
+    }
+
     /** A word is a run of spaces with what follows it up to the next space. */
     private static int wordEnd(char[] text, int start) {
         int end = start;
@@ -65,12 +81,16 @@ public final class BpeEncoder {
     }
 
     private int[] merge(WordMerger merger, char[] text, int start, int end) {
+        addSymbols(merger, text, start, end);
+        return merger.merge();
+    }
+
+    private void addSymbols(WordMerger merger, char[] text, int start, int end) {
         merger.begin(end - start);
         for (int i = start; i < end; ) {
             int point = Character.codePointAt(text, i, end);
             merger.add(table.symbol(point), point);
             i += Character.charCount(point);
         }
-        return merger.merge();
     }
 }

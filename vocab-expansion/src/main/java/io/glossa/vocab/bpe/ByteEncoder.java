@@ -24,6 +24,15 @@ public final class ByteEncoder {
 
     /** The ids of a stretch of well-formed text. */
     public int[] encode(char[] text, int start, int end) {
+        return addBytes(text, start, end).merge();
+    }
+
+    /** The same with chance in merging. */
+    public int[] encode(char[] text, int start, int end, MergeDropout dropout) {
+        return addBytes(text, start, end).merge(dropout);
+    }
+
+    private WordMerger addBytes(char[] text, int start, int end) {
         WordMerger merger = mergers.get();
         merger.begin(3 * (end - start));
         for (int i = start; i < end; ) {
@@ -45,7 +54,7 @@ public final class ByteEncoder {
                 add(merger, 0x80 | (point & 0x3F));
             }
         }
-        return merger.merge();
+        return merger;
     }
 
     private void add(WordMerger merger, int value) {

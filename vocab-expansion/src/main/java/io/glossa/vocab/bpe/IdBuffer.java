@@ -31,6 +31,11 @@ public final class IdBuffer {
         }
     }
 
+    /** How many ids there are. */
+    public int size() {
+        return size;
+    }
+
     /** A copy of the ids. */
     public int[] toArray() {
         return Arrays.copyOf(items, size);

@@ -8,6 +8,7 @@ package io.glossa.vocab.bpe;
  */
 final class WordMerger {
     private static final int SHORT = 100;
+    private static final MergeDropout NO_DROPOUT = new MergeDropout(0, 0);
     /** The arrays of a longer stretch, which is rare, are given back. */
     private static final int MOST_KEPT = 1 << 14;
 
@@ -47,8 +48,18 @@ final class WordMerger {
         if (size <= SHORT) {
             mergeByScanning();
         } else {
-            mergeByQueue();
+            mergeByQueue(NO_DROPOUT);
         }
+        return ids();
+    }
+
+    /** The same with chance; of a word of n symbols O(n log n), however short. */
+    int[] merge(MergeDropout dropout) {
+        mergeByQueue(dropout);
+        return ids();
+    }
+
+    private int[] ids() {
         int[] ids = new int[size];
         for (int i = 0; i < size; i++) {
             ids[i] = symbols[i] >= 0 && symbols[i] < table.size() ? symbols[i] : -1 - origins[i];
@@ -90,7 +101,11 @@ final class WordMerger {
         }
     }
 
-    private void mergeByQueue() {
+    /**
+     * Takes the first of the agenda that is not passed over. What was passed over is there again for the next choice, so each
+     * choice is made among all pairs, as if each had been thrown for; those behind the chosen one need no throw.
+     */
+    private void mergeByQueue(MergeDropout dropout) {
         int n = size;
         int[] next = new int[n];
         int[] previous = new int[n];
@@ -102,6 +117,7 @@ final class WordMerger {
         for (int i = 0; i + 1 < n; i++) {
             offer(agenda, i, i + 1);
         }
+        LongHeap passed = new LongHeap(0);
         while (!agenda.isEmpty()) {
             long best = agenda.pop();
             int left = (int) best;
@@ -110,6 +126,13 @@ final class WordMerger {
             long join = right < 0 ? JoinTable.NEVER : table.join(symbols[left], symbols[right]);
             if (join == JoinTable.NEVER || (int) (join >>> 32) != (int) (best >>> 32)) {
                 continue;
+            }
+            if (!dropout.isNone() && dropout.passesOver()) {
+                passed.push(best);
+                continue;
+            }
+            while (!passed.isEmpty()) {
+                agenda.push(passed.pop());
             }
             symbols[left] = (int) join;
             symbols[right] = MergeTable.OUTSIDE;

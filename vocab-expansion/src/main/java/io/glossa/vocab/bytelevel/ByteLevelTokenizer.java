@@ -1,9 +1,10 @@
 package io.glossa.vocab.bytelevel;
 
-import io.glossa.vocab.Tokenizer;
 import io.glossa.vocab.bpe.BpeEncoder;
+import io.glossa.vocab.bpe.BpeTokenizer;
 import io.glossa.vocab.bpe.ByteEncoder;
 import io.glossa.vocab.bpe.IdBuffer;
+import io.glossa.vocab.bpe.MergeDropout;
 import io.glossa.vocab.bpe.MergeTable;
 import io.glossa.vocab.bpe.WordMemory;
 import java.io.ByteArrayOutputStream;
@@ -26,7 +27,7 @@ import java.util.stream.Collectors;
  *
  * <p><b>Determinism.</b> Pure and thread-safe.
  */
-public final class ByteLevelTokenizer implements Tokenizer {
+public final class ByteLevelTokenizer implements BpeTokenizer {
     /** The last one stands between the documents that GPT-2, GPT-NeoX and Qwen were trained on: it begins one as it ends one. */
     private static final List<String> BEGIN = List.of("<|begin_of_text|>", "<s>", "<|endoftext|>");
 
@@ -67,6 +68,17 @@ public final class ByteLevelTokenizer implements Tokenizer {
     public int[] encode(String text) {
         IdBuffer ids = new IdBuffer(text.length() / 2);
         forEachStretch(text, stretch -> preTokens(stretch, ids), token -> ids.add(token.id()));
+        return ids.toArray();
+    }
+
+    /** As Hugging Face's, a word that is a token is cut too, even where {@code ignore_merges} keeps it whole without chance. */
+    @Override
+    public int[] encode(String text, MergeDropout dropout) {
+        if (dropout.isNone()) {
+            return encode(text);
+        }
+        IdBuffer ids = new IdBuffer(text.length() / 2);
+        forEachStretch(text, stretch -> preTokens(stretch, ids, dropout), token -> ids.add(token.id()));
         return ids.toArray();
     }
 
@@ -173,6 +185,11 @@ public final class ByteLevelTokenizer implements Tokenizer {
             }
             ids.addAll(word);
         });
+    }
+
+    private void preTokens(String stretch, IdBuffer ids, MergeDropout dropout) {
+        char[] text = model.preTokenizer().prepared(stretch);
+        model.preTokenizer().forEach(text, (start, end) -> ids.addAll(byteEncoder.encode(text, start, end, dropout)));
     }
 
     private int[] preToken(char[] text, int start, int end) {

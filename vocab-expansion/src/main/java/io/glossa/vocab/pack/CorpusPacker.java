@@ -4,7 +4,6 @@ import io.glossa.corpus.Document;
 import io.glossa.run.AtomicFiles;
 import io.glossa.run.DataException;
 import io.glossa.run.Json;
-import io.glossa.vocab.Tokenizer;
 import io.glossa.vocab.TokenizerSource;
 import io.glossa.vocab.Tokenizers;
 import io.glossa.vocab.documents.ParquetDocuments;
@@ -18,7 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -32,7 +30,7 @@ import java.util.stream.Stream;
  */
 public final class CorpusPacker {
     private final TokenizerSource source;
-    private final Tokenizer tokenizer;
+    private final DocumentEncoder encoder;
     private final PackSettings settings;
     private final DocumentOrder order;
 
@@ -43,7 +41,7 @@ public final class CorpusPacker {
      */
     public CorpusPacker(Path tokenizerDirectory, PackSettings settings) {
         source = TokenizerSource.of(tokenizerDirectory);
-        tokenizer = Tokenizers.load(source.file());
+        encoder = new DocumentEncoder(Tokenizers.load(source.file()), settings);
         this.settings = settings;
         order = new DocumentOrder(settings);
     }
@@ -56,10 +54,11 @@ public final class CorpusPacker {
      */
     public PackReport pack(Path splits, Path output) {
         SortedMap<String, SortedMap<String, SourceCounts>> counts = new TreeMap<>();
+        SortedMap<String, String> languages = new TreeMap<>();
         DocumentCopies copies = DocumentCopies.of(splits);
         for (Path split : directories(splits)) {
             String name = split.getFileName().toString();
-            SortedMap<String, SourceCounts> bySource = packSplit(split, output.resolve(name), copies);
+            SortedMap<String, SourceCounts> bySource = packSplit(split, output.resolve(name), copies, languages);
             if (!bySource.isEmpty()) {
                 counts.put(name, bySource);
             }
@@ -68,13 +67,15 @@ public final class CorpusPacker {
             throw new DataException(splits + ": found no document in any split, expected some; see the corpus report"
                     + " for what was filtered");
         }
-        PackReport report = new PackReport(source.sha256(), settings.sequenceLength(), settings.frame(), counts);
+        PackReport report =
+                new PackReport(source.sha256(), settings.sequenceLength(), settings.frame(), counts, languages);
         Json.write(output.resolve(PackReport.FILE), report);
         PackedMix.write(splits, counts, output);
         return report;
     }
 
-    private SortedMap<String, SourceCounts> packSplit(Path split, Path output, DocumentCopies copies) {
+    private SortedMap<String, SourceCounts> packSplit(
+            Path split, Path output, DocumentCopies copies, SortedMap<String, String> languages) {
         String name = split.getFileName().toString();
         Map<String, List<Document>> bySource = new TreeMap<>();
         ParquetDocuments.forEach(
@@ -83,26 +84,20 @@ public final class CorpusPacker {
                         .add(d));
         SortedMap<String, SourceCounts> counts = new TreeMap<>();
         bySource.forEach((source, documents) -> {
-            SourceCounts packed = packSource(documents, output.resolve(source), d -> copies.ids(name, source, d.id()));
+            List<EncodedDocument> encoded = documents.parallelStream()
+                    .flatMap(d -> encoder.encode(name, d, copies.ids(name, source, d.id())).stream())
+                    .sorted(Comparator.comparing(EncodedDocument::id, order.withinShard()))
+                    .toList();
+            SourceCounts packed = packSource(encoded, output.resolve(source));
             if (packed.documents() > 0) {
+                encoded.forEach(d -> languages.merge(source, d.language(), PackReport::language));
                 counts.put(source, packed);
             }
         });
         return counts;
     }
 
-    private SourceCounts packSource(List<Document> documents, Path output, Function<Document, List<String>> copies) {
-        List<EncodedDocument> encoded = documents.parallelStream()
-                .flatMap(d -> {
-                    List<String> ids = copies.apply(d);
-                    if (ids.isEmpty()) {
-                        return Stream.empty();
-                    }
-                    EncodedDocument once = EncodedDocument.of(d.id(), d.text(), tokenizer, settings.frame());
-                    return ids.stream().map(once::named);
-                })
-                .sorted(Comparator.comparing(EncodedDocument::id, order.withinShard()))
-                .toList();
+    private SourceCounts packSource(List<EncodedDocument> encoded, Path output) {
         SourceCounts counts = new SourceCounts(0, 0, 0, 0);
         for (int shard = 0; shard < settings.shards(); shard++) {
             int wanted = shard;

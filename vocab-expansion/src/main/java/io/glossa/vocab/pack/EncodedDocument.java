@@ -1,6 +1,8 @@
 package io.glossa.vocab.pack;
 
+import io.glossa.corpus.Document;
 import io.glossa.vocab.Tokenizer;
+import io.glossa.vocab.bpe.IdBuffer;
 import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
 
@@ -14,41 +16,52 @@ public final class EncodedDocument implements Serializable {
     private static final long serialVersionUID = 1;
 
     private final String id;
+    private final String language;
     private final int[] tokens;
     private final int[] tokenBytes;
     private final long textBytes;
 
-    private EncodedDocument(String id, int[] tokens, int[] tokenBytes, long textBytes) {
+    private EncodedDocument(String id, String language, int[] tokens, int[] tokenBytes, long textBytes) {
         this.id = id;
+        this.language = language;
         this.tokens = tokens;
         this.tokenBytes = tokenBytes;
         this.textBytes = textBytes;
     }
 
-    /** Encodes and frames a document. */
-    public static EncodedDocument of(String id, String text, Tokenizer tokenizer, Frame frame) {
-        int[] body = tokenizer.encode(text);
-        int before = tokenizer.bosId() >= 0 ? 1 : 0;
-        int behind = frame == Frame.BOS_EOS && tokenizer.eosId() >= 0 ? 1 : 0;
-        int[] tokens = new int[before + body.length + behind];
+    /**
+     * Puts marks and frame around the tokens of a document; a text without a token gets the frame alone.
+     *
+     * @param id that it is packed under
+     * @param body tokens of its text
+     * @param marks that stand for none of its bytes
+     */
+    static EncodedDocument of(
+            String id, Document document, int[] body, Tokenizer tokenizer, Frame frame, TemplateEncoder.Marks marks) {
+        TemplateEncoder.Marks around = body.length == 0 ? TemplateEncoder.Marks.NONE : marks;
+        IdBuffer ids = new IdBuffer(body.length + 16);
+        if (tokenizer.bosId() >= 0) {
+            ids.add(tokenizer.bosId());
+        }
+        ids.addAll(around.before());
+        int first = ids.size();
+        ids.addAll(body);
+        ids.addAll(around.after());
+        if (frame == Frame.BOS_EOS && tokenizer.eosId() >= 0) {
+            ids.add(tokenizer.eosId());
+        }
+        int[] tokens = ids.toArray();
         int[] bytes = new int[tokens.length];
-        if (before > 0) {
-            tokens[0] = tokenizer.bosId();
-        }
-        if (behind > 0) {
-            tokens[tokens.length - 1] = tokenizer.eosId();
-        }
         long sum = 0;
         for (int i = 0; i < body.length; i++) {
-            tokens[before + i] = body[i];
-            bytes[before + i] = tokenizer.byteLength(body[i]);
-            sum += bytes[before + i];
+            bytes[first + i] = tokenizer.byteLength(body[i]);
+            sum += bytes[first + i];
         }
-        long textBytes = text.getBytes(StandardCharsets.UTF_8).length;
+        long textBytes = document.text().getBytes(StandardCharsets.UTF_8).length;
         if (body.length > 0) {
-            bytes[before] += Math.toIntExact(textBytes - sum);
+            bytes[first] += Math.toIntExact(textBytes - sum);
         }
-        return new EncodedDocument(id, tokens, bytes, body.length > 0 ? textBytes : 0);
+        return new EncodedDocument(id, document.language(), tokens, bytes, body.length > 0 ? textBytes : 0);
     }
 
     /** The document's id. */
@@ -56,9 +69,14 @@ public final class EncodedDocument implements Serializable {
         return id;
     }
 
+    /** ISO 639-1 code of its text. */
+    public String language() {
+        return language;
+    }
+
     /** The same tokens under another id. */
     public EncodedDocument named(String other) {
-        return new EncodedDocument(other, tokens, tokenBytes, textBytes);
+        return new EncodedDocument(other, language, tokens, tokenBytes, textBytes);
     }
 
     /** How many tokens there are, the frame included. */

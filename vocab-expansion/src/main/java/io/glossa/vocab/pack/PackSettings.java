@@ -1,7 +1,12 @@
 package io.glossa.vocab.pack;
 
 import io.glossa.run.ConfigException;
+import io.glossa.run.NearestName;
 import java.io.Serializable;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * How documents are laid out for training.
@@ -10,8 +15,18 @@ import java.io.Serializable;
  * @param frame marks around a document, {@code bos} by default
  * @param shards files for each source, 1 by default; more let a cluster write them side by side
  * @param seed decides the order of documents within a shard, 0 by default
+ * @param bpeDropout how likely a merge is passed over in training text, by source, language or for {@code all}; nowhere by
+ *     default
+ * @param template what stands around each training document, by source, language or for {@code all}; nothing by default
  */
-public record PackSettings(Integer sequenceLength, Frame frame, Integer shards, Long seed) implements Serializable {
+public record PackSettings(
+        Integer sequenceLength,
+        Frame frame,
+        Integer shards,
+        Long seed,
+        BpeDropout bpeDropout,
+        SortedMap<String, DocumentTemplate> template)
+        implements Serializable {
     /** A file for each of more shards than this would be smaller than its own footer for most corpora. */
     private static final int MOST_SHARDS = 10_000;
 
@@ -20,6 +35,8 @@ public record PackSettings(Integer sequenceLength, Frame frame, Integer shards, 
         frame = frame == null ? Frame.BOS : frame;
         shards = shards == null ? 1 : shards;
         seed = seed == null ? 0L : seed;
+        bpeDropout = bpeDropout == null ? BpeDropout.NONE : bpeDropout;
+        template = Collections.unmodifiableSortedMap(template == null ? new TreeMap<>() : new TreeMap<>(template));
         if (sequenceLength < 2) {
             throw new ConfigException("sequence-length: found " + sequenceLength
                     + ", expected at least 2: a shorter sequence predicts nothing");
@@ -29,8 +46,20 @@ public record PackSettings(Integer sequenceLength, Frame frame, Integer shards, 
         }
     }
 
+    /** Refuses keys that name neither a source nor a language of these. */
+    public void requireKnown(Collection<String> sourcesAndLanguages) {
+        requireKnown("bpe-dropout", bpeDropout.rates().keySet(), sourcesAndLanguages);
+        requireKnown("template", template.keySet(), sourcesAndLanguages);
+    }
+
+    private static void requireKnown(String setting, Collection<String> keys, Collection<String> known) {
+        SourceValues.unknown(keys, known).ifPresent(key -> {
+            throw new ConfigException("pack." + setting + ": " + NearestName.unknown("source or language", key, known));
+        });
+    }
+
     /** The settings with every default. */
     public static PackSettings defaults() {
-        return new PackSettings(null, null, null, null);
+        return new PackSettings(null, null, null, null, null, null);
     }
 }

@@ -14,9 +14,9 @@ import java.util.stream.Stream;
 /**
  * One split of a packed corpus, such as {@code pack/train}: its sources by name.
  *
- * <p><b>Cost.</b> Held in memory, see {@link PackedSource}.
+ * <p><b>Cost.</b> See {@link PackedSource}.
  */
-public final class PackedCorpus {
+public final class PackedCorpus implements AutoCloseable {
     private final Path directory;
     private final SortedMap<String, PackedSource> sources;
 
@@ -25,7 +25,7 @@ public final class PackedCorpus {
         this.sources = Collections.unmodifiableSortedMap(sources);
     }
 
-    /** Reads every source of a split's directory. */
+    /** Opens every source of a split's directory. */
     public static PackedCorpus open(Path splitDirectory) {
         SortedMap<String, PackedSource> sources = new TreeMap<>();
         try (Stream<Path> entries = Files.list(splitDirectory)) {
@@ -63,5 +63,10 @@ public final class PackedCorpus {
     /** UTF-8 bytes of text in all sources. */
     public long bytes() {
         return sources.values().stream().mapToLong(PackedSource::bytes).sum();
+    }
+
+    @Override
+    public void close() {
+        sources.values().forEach(PackedSource::close);
     }
 }

@@ -5,32 +5,27 @@ import io.glossa.run.DataException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
 /**
  * The sequences of one source in one split, numbered across its shards.
  *
- * <p><b>Cost.</b> All sequences are held: 4 bytes a token, so about 16 MB for 12 MB of Korean at three bytes a token, and
- * 4 GB for a thousand million tokens, which is the bound of this reader on one machine.
+ * <p><b>Cost.</b> Sequences stay on disk, unpacked: see {@link SequenceFile}. 8 bytes a sequence are held. The first opening
+ * reads all shards.
  *
  * <p><b>Determinism.</b> Sequence numbers depend on the files only. Thread-safe.
  */
-public final class PackedSource {
+public final class PackedSource implements AutoCloseable {
     private final String name;
-    private final List<PackedSequence> sequences;
-    private final long tokens;
-    private final long bytes;
+    private final SequenceFile sequences;
 
-    private PackedSource(String name, List<PackedSequence> sequences) {
+    private PackedSource(String name, SequenceFile sequences) {
         this.name = name;
-        this.sequences = List.copyOf(sequences);
-        tokens = sequences.stream().mapToLong(s -> s.tokens().length).sum();
-        bytes = sequences.stream().mapToLong(PackedSequence::bytes).sum();
+        this.sequences = sequences;
     }
 
-    /** Reads every shard of a source's directory. */
+    /** Opens a source's directory. */
     public static PackedSource open(Path directory) {
         List<Path> shards;
         try (Stream<Path> files = Files.list(directory)) {
@@ -43,11 +38,7 @@ public final class PackedSource {
         if (shards.isEmpty()) {
             throw new DataException(directory + ": found no part-*.parquet, expected packed sequences; run pack again");
         }
-        List<PackedSequence> sequences = new ArrayList<>();
-        for (Path shard : shards) {
-            PackedShardReader.forEach(shard, sequences::add);
-        }
-        return new PackedSource(directory.getFileName().toString(), sequences);
+        return new PackedSource(directory.getFileName().toString(), SequenceFileBuilder.open(directory, shards));
     }
 
     /** The source's name. */
@@ -60,18 +51,23 @@ public final class PackedSource {
         return sequences.size();
     }
 
-    /** A sequence by its number, from 0. */
+    /** Reads a sequence by its number, from 0. */
     public PackedSequence sequence(int index) {
-        return sequences.get(index);
+        return sequences.sequence(index);
     }
 
     /** Tokens in all sequences. */
     public long tokens() {
-        return tokens;
+        return sequences.tokens();
     }
 
     /** UTF-8 bytes of text in all sequences. */
     public long bytes() {
-        return bytes;
+        return sequences.bytes();
+    }
+
+    @Override
+    public void close() {
+        sequences.close();
     }
 }

@@ -51,6 +51,11 @@ abstract sealed class PieceTokenizer implements Tokenizer permits SentencePieceT
     }
 
     @Override
+    public final int[] encodeContinuation(String text) {
+        return encodePrepared(text.replace(' ', Piece.SPACE));
+    }
+
+    @Override
     public final int[] encodeSpelling(String spelling) {
         return encodePrepared(spelling);
     }

@@ -2,6 +2,8 @@ package io.glossa.vocab.sentencepiece;
 
 import io.glossa.run.FormatException;
 import io.glossa.vocab.bpe.BpeEncoder;
+import io.glossa.vocab.bpe.BpeTokenizer;
+import io.glossa.vocab.bpe.MergeDropout;
 import io.glossa.vocab.bpe.MergeTable;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -17,7 +19,7 @@ import java.util.List;
  *
  * <p><b>Determinism.</b> Pure and thread-safe.
  */
-public final class SentencePieceTokenizer extends PieceTokenizer {
+public final class SentencePieceTokenizer extends PieceTokenizer implements BpeTokenizer {
     private final BpeEncoder encoder;
 
     /** Checks a model and makes it ready. */
@@ -41,7 +43,15 @@ public final class SentencePieceTokenizer extends PieceTokenizer {
 
     @Override
     public int[] encodePrepared(String prepared) {
-        int[] ids = encoder.encode(prepared);
+        return written(encoder.encode(prepared));
+    }
+
+    @Override
+    public int[] encode(String text, MergeDropout dropout) {
+        return written(encoder.encode(prepare(text), dropout));
+    }
+
+    private int[] written(int[] ids) {
         int first = 0;
         while (first < ids.length && ids[first] >= 0) {
             first++;

@@ -60,7 +60,7 @@ public final class CorpusPackerTest {
         List<Integer> rows = rows(400);
         documents(rows.subList(0, 300), "splits/train/part-00000.parquet");
         documents(rows.subList(300, 400), "splits/test/part-00000.parquet");
-        PackReport report = packer(new PackSettings(64, Frame.BOS_EOS, 3, 1L))
+        PackReport report = packer(new PackSettings(64, Frame.BOS_EOS, 3, 1L, null, null))
                 .pack(directory.resolve("splits"), directory.resolve("pack"));
         assertThat(report.splits()).containsOnlyKeys("train", "test");
         assertThat(report.splits().get("train")).containsOnlyKeys("source-0", "source-1");
@@ -88,7 +88,7 @@ public final class CorpusPackerTest {
         documents(rows.subList(0, 100), "many/train/part-00000.parquet");
         documents(rows.subList(100, 110), "many/train/part-00001.parquet");
         documents(rows.subList(110, 300), "many/train/part-00002.parquet");
-        CorpusPacker packer = packer(new PackSettings(64, Frame.BOS, 2, 1L));
+        CorpusPacker packer = packer(new PackSettings(64, Frame.BOS, 2, 1L, null, null));
         packer.pack(directory.resolve("one"), directory.resolve("a"));
         packer.pack(directory.resolve("many"), directory.resolve("b"));
         for (String file :
@@ -101,8 +101,10 @@ public final class CorpusPackerTest {
     @Test
     public void anotherSeedGivesAnotherOrder() throws IOException {
         documents(rows(100), "splits/train/part-00000.parquet");
-        packer(new PackSettings(64, Frame.BOS, 1, 1L)).pack(directory.resolve("splits"), directory.resolve("a"));
-        packer(new PackSettings(64, Frame.BOS, 1, 2L)).pack(directory.resolve("splits"), directory.resolve("b"));
+        packer(new PackSettings(64, Frame.BOS, 1, 1L, null, null))
+                .pack(directory.resolve("splits"), directory.resolve("a"));
+        packer(new PackSettings(64, Frame.BOS, 1, 2L, null, null))
+                .pack(directory.resolve("splits"), directory.resolve("b"));
         assertThat(PackedCorpus.open(directory.resolve("a/train"))
                         .source("source-0")
                         .sequence(0))
@@ -124,9 +126,9 @@ public final class CorpusPackerTest {
     public void settingsAreReadAndRefusedByKey() {
         assertThat(Settings.parse("sequence-length: 256\nframe: bos-eos\nshards: 4\nseed: 7", "r.yaml")
                         .bind(PackSettings.class))
-                .isEqualTo(new PackSettings(256, Frame.BOS_EOS, 4, 7L));
+                .isEqualTo(new PackSettings(256, Frame.BOS_EOS, 4, 7L, null, null));
         assertThat(Settings.parse("{}", "r.yaml").bind(PackSettings.class))
-                .isEqualTo(new PackSettings(512, Frame.BOS, 1, 0L));
+                .isEqualTo(new PackSettings(512, Frame.BOS, 1, 0L, null, null));
         for (String wrong : List.of("sequence-length: 1", "shards: 0")) {
             assertThatThrownBy(() -> Settings.parse(wrong, "r.yaml").bind(PackSettings.class))
                     .isInstanceOf(ConfigException.class)

@@ -3,6 +3,7 @@ package io.glossa.vocab.pack;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.glossa.corpus.Document;
 import io.glossa.run.AtomicFiles;
 import io.glossa.run.DataException;
 import io.glossa.run.FormatException;
@@ -107,7 +108,7 @@ public final class PackedCorpusTest {
 
     @Test
     public void orderAndShardDependOnTheIdAlone() {
-        DocumentOrder order = new DocumentOrder(new PackSettings(64, Frame.BOS, 4, 9L));
+        DocumentOrder order = new DocumentOrder(new PackSettings(64, Frame.BOS, 4, 9L, null, null));
         List<String> ids = new ArrayList<>();
         for (int i = 0; i < 1000; i++) {
             ids.add("document-" + i);
@@ -148,7 +149,13 @@ public final class PackedCorpusTest {
         List<String> lines = FuzzedLines.of(3, count);
         List<EncodedDocument> documents = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            documents.add(EncodedDocument.of("d" + i, lines.get(i), tokenizer, frame));
+            documents.add(EncodedDocument.of(
+                    "d" + i,
+                    new Document("d" + i, "s", "ko", lines.get(i)),
+                    tokenizer.encode(lines.get(i)),
+                    tokenizer,
+                    frame,
+                    TemplateEncoder.Marks.NONE));
         }
         return documents;
     }
