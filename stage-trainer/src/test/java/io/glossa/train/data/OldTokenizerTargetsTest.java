@@ -157,7 +157,7 @@ public class OldTokenizerTargetsTest {
         Path tied = Files.createDirectories(directory.resolve("tied"));
         Files.copy(STORIES.resolve("config.json"), tied.resolve("config.json"));
         Files.copy(model.resolve("provenance.tsv"), tied.resolve("provenance.tsv"));
-        assertThatThrownBy(() -> OldTokenizerTargets.read("stage a", tied, newRows(tied)))
+        assertThatThrownBy(() -> OldTokenizerTargets.read("stage a", tied, NewRows.behind(BASE_ROWS, BASE_ROWS + 8)))
                 .isInstanceOf(ConfigException.class)
                 .hasMessageContaining("tied");
     }
