@@ -13,10 +13,12 @@ import io.glossa.corpus.read.Parsed;
 import io.glossa.corpus.read.RawRecord;
 import io.glossa.corpus.read.RecordReader;
 import io.glossa.corpus.redact.Redactor;
+import io.glossa.corpus.redact.SearchedText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * Everything that is done to one document of a source, from raw bytes to a kept or rejected text.
@@ -41,6 +43,7 @@ public final class DocumentPipeline {
     private final List<Normaliser> normalisers;
     private final List<DocumentFilter> filters;
     private final List<Redactor> redactors;
+    private final TriggerScan triggers;
     private final Thresholds thresholds;
     private final DocumentAnalyser analyser;
     private final AnalysedDocument unanalysed;
@@ -56,6 +59,10 @@ public final class DocumentPipeline {
         this.normalisers = resolved.normalisers();
         this.filters = resolved.filters();
         this.redactors = Redactor.named(settings.redact(), language.personalData());
+        this.triggers = new TriggerScan(Stream.concat(
+                        normalisers.stream().map(Normaliser::triggers),
+                        redactors.stream().map(Redactor::triggers))
+                .toList());
         this.thresholds = resolved.thresholds();
         this.analyser = resolved.analyser();
         this.unanalysed = analyser.analyse("");
@@ -111,11 +118,11 @@ public final class DocumentPipeline {
         }
         String url = parsed instanceof Parsed.Text readable ? readable.url() : "";
         SortedMap<String, Integer> changes = new TreeMap<>();
-        String text = normalised(parsed.text(), size, sizes, changes);
-        size = changes.isEmpty() ? size : TextSize.of(text);
+        Current normalised = normalised(current(parsed.text(), size), sizes, changes);
+        String text = normalised.text();
         // Counting words takes longer than reading them: not without a filter that asks.
         AnalysedDocument analysed = filters.isEmpty() ? unanalysed : analyser.analyse(text, url);
-        List<Verdict> verdicts = verdicts(analysed, size, sizes);
+        List<Verdict> verdicts = verdicts(analysed, normalised.size(), sizes);
         int objector = 0;
         while (objector < verdicts.size() && verdicts.get(objector).passes()) {
             objector++;
@@ -127,7 +134,7 @@ public final class DocumentPipeline {
             return new Outcome.Rejected(rejection, verdicts, changes, sizes);
         }
         SortedMap<String, Integer> redactions = new TreeMap<>();
-        String redacted = redacted(text, size, sizes, redactions);
+        String redacted = redacted(normalised, sizes, redactions);
         Document document =
                 new Document(parsed.id(), source.name(), source.role().languageOf(source.language()), redacted, url);
         return new Outcome.Kept(
@@ -149,35 +156,49 @@ public final class DocumentPipeline {
         return verdicts;
     }
 
-    private String normalised(String text, TextSize size, List<TextSize> sizes, SortedMap<String, Integer> changes) {
-        String current = text;
-        TextSize entering = size;
-        for (Normaliser normaliser : normalisers) {
-            sizes.add(entering);
-            Normalised after = normaliser.apply(current, language);
-            if (after.changes() > 0) {
-                changes.put(normaliser.name(), after.changes());
-                current = after.text();
-                entering = TextSize.of(current);
+    /**
+     * A text on its way.
+     *
+     * @param size of it
+     * @param triggered rules that can do anything to it
+     */
+    private record Current(String text, TextSize size, long triggered) {}
+
+    private Current current(String text, TextSize size) {
+        return new Current(text, size, triggers.rules(text));
+    }
+
+    private Current normalised(Current read, List<TextSize> sizes, SortedMap<String, Integer> changes) {
+        Current current = read;
+        for (int i = 0; i < normalisers.size(); i++) {
+            sizes.add(current.size());
+            if (TriggerScan.has(current.triggered(), i)) {
+                Normalised after = normalisers.get(i).apply(current.text(), language);
+                if (after.changes() > 0) {
+                    changes.put(normalisers.get(i).name(), after.changes());
+                    current = current(after.text(), TextSize.of(after.text()));
+                }
             }
         }
         return current;
     }
 
-    private String redacted(String text, TextSize size, List<TextSize> sizes, SortedMap<String, Integer> redactions) {
-        String current = text;
-        TextSize entering = size;
-        for (Redactor redactor : redactors) {
-            sizes.add(entering);
-            Redactor.Redacted after = redactor.redact(current);
-            if (after.count() > 0) {
-                redactions.put(redactor.name(), after.count());
-                current = after.text();
-                entering = TextSize.of(current);
+    private String redacted(Current normalised, List<TextSize> sizes, SortedMap<String, Integer> redactions) {
+        Current current = normalised;
+        SearchedText searched = new SearchedText(current.text());
+        for (int i = 0; i < redactors.size(); i++) {
+            sizes.add(current.size());
+            if (TriggerScan.has(current.triggered(), normalisers.size() + i)) {
+                Redactor.Redacted after = redactors.get(i).redact(searched);
+                if (after.count() > 0) {
+                    redactions.put(redactors.get(i).name(), after.count());
+                    current = current(after.text(), TextSize.of(after.text()));
+                    searched = new SearchedText(current.text());
+                }
             }
         }
-        sizes.add(entering);
-        return current;
+        sizes.add(current.size());
+        return current.text();
     }
 
     private Outcome broken(Parsed.Broken record, List<TextSize> sizes) {

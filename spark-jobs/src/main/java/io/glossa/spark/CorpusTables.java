@@ -128,7 +128,10 @@ record CorpusTables(CorpusSettings settings, int shards, String directory, Linea
                 written.splits()
                         .computeIfAbsent(row.sourceName(), s -> new TreeMap<>())
                         .merge(split.label(), row.amount(), Amount::plus);
-                written.samples().merge(row.sourceName(), List.of(Sample.of(row, text)), Sample::lowest);
+                if (Sample.isWanted(
+                        written.samples().getOrDefault(row.sourceName(), List.of()), row.sourceName(), row.id())) {
+                    written.samples().merge(row.sourceName(), List.of(Sample.of(row, text)), Sample::lowest);
+                }
             }
         } finally {
             splits.values().forEach(TableWriter::close);

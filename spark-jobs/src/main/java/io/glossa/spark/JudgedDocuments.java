@@ -67,8 +67,9 @@ record JudgedDocuments(JavaRDD<Judged.Accepted> rows, JavaRDD<Sketch> sketches, 
         JavaRDD<Sketch> sketches = settings.dedup().plant() > 0
                 ? rows.mapPartitions(new Planter(settings, shingles), true)
                 : rows.map(Sketch::of);
-        sketches.persist(StorageLevel.MEMORY_AND_DISK_SER());
-        return new JudgedDocuments(rows, UniqueIds.of(sketches, tasks), tasks);
+        Sketch.Format format = new Sketch.Format();
+        JavaRDD<byte[]> kept = sketches.map(format::pack).persist(StorageLevel.MEMORY_AND_DISK_SER());
+        return new JudgedDocuments(rows, UniqueIds.of(kept.map(format::open), tasks), tasks);
     }
 
     /** Parts that the documents are divided into. */

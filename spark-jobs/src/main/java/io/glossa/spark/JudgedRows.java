@@ -19,11 +19,7 @@ final class JudgedRows {
         out.writeLong(d.key());
         write(out, d.origin());
         out.writeInt(d.source());
-        write(out, d.candidate().source());
-        write(out, d.candidate().id());
-        out.writeInt(d.candidate().priority());
-        out.writeDouble(d.candidate().quality());
-        out.writeLong(d.candidate().characters());
+        write(out, d.candidate());
         write(out, d.language());
         d.packed().write(out);
         out.writeLong(d.exactHigh());
@@ -37,7 +33,7 @@ final class JudgedRows {
         long key = in.readLong();
         String origin = text(in);
         int source = in.readInt();
-        Candidate candidate = new Candidate(text(in), text(in), in.readInt(), in.readDouble(), in.readLong());
+        Candidate candidate = candidate(in);
         return new Judged.Accepted(
                 key,
                 origin,
@@ -77,6 +73,20 @@ final class JudgedRows {
                 PackedText.read(in),
                 in.readInt(),
                 trace(in));
+    }
+
+    /** What the keep rule looks at. */
+    static void write(DataOutputStream out, Candidate candidate) throws IOException {
+        write(out, candidate.source());
+        write(out, candidate.id());
+        out.writeInt(candidate.priority());
+        out.writeDouble(candidate.quality());
+        out.writeLong(candidate.characters());
+    }
+
+    /** The candidate that {@link #write(DataOutputStream, Candidate)} wrote. */
+    static Candidate candidate(DataInputStream in) throws IOException {
+        return new Candidate(text(in), text(in), in.readInt(), in.readDouble(), in.readLong());
     }
 
     /** A trace, as it stands in every row. */
@@ -125,14 +135,14 @@ final class JudgedRows {
         return bytes;
     }
 
-    private static void write(DataOutputStream out, long[] numbers) throws IOException {
+    static void write(DataOutputStream out, long[] numbers) throws IOException {
         out.writeInt(numbers.length);
         for (long number : numbers) {
             out.writeLong(number);
         }
     }
 
-    private static long[] longs(DataInputStream in) throws IOException {
+    static long[] longs(DataInputStream in) throws IOException {
         long[] numbers = new long[in.readInt()];
         for (int i = 0; i < numbers.length; i++) {
             numbers[i] = in.readLong();

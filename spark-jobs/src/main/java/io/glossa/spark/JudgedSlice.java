@@ -32,6 +32,7 @@ record JudgedSlice(FileSlice slice, String files) implements Serializable {
     private static final String MARK = ".account";
     private static final String ACCEPTED = ".accepted";
     private static final String REFUSED = ".refused";
+    private static final RowFile.Packing PACKING = RowFile.Packing.NONE;
     private static final int NAME_CHARACTERS = 24;
 
     /** Where the rows of a slice stand. */
@@ -70,8 +71,8 @@ record JudgedSlice(FileSlice slice, String files) implements Serializable {
         Account account = null;
         Path accepted = Path.of(files + ACCEPTED + attempt);
         Path refused = Path.of(files + REFUSED + attempt);
-        try (DataOutputStream documents = RowFile.create(accepted);
-                DataOutputStream rejections = RowFile.create(refused)) {
+        try (DataOutputStream documents = RowFile.create(accepted, PACKING);
+                DataOutputStream rejections = RowFile.create(refused, PACKING)) {
             while (rows.hasNext()) {
                 Judged row = rows.next();
                 if (row instanceof Judged.Accepted document) {
@@ -90,12 +91,12 @@ record JudgedSlice(FileSlice slice, String files) implements Serializable {
 
     /** The documents, read as a stream. */
     Iterator<Judged.Accepted> accepted() {
-        return RowFile.read(Path.of(files + ACCEPTED), JudgedRows::readAccepted);
+        return RowFile.read(Path.of(files + ACCEPTED), PACKING, JudgedRows::readAccepted);
     }
 
     /** The refused records, read as a stream. */
     Iterator<Judged.Refused> refused() {
-        return RowFile.read(Path.of(files + REFUSED), JudgedRows::readRefused);
+        return RowFile.read(Path.of(files + REFUSED), PACKING, JudgedRows::readRefused);
     }
 
     private static byte[] bytes(Account account) throws IOException {

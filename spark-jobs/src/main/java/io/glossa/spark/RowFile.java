@@ -9,6 +9,8 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -17,14 +19,22 @@ import java.nio.file.StandardOpenOption;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 
-/** Files of rows that live no longer than a step, packed, written and read as streams: one row is in memory at a time. */
+/** Files of rows that live no longer than a step, written and read as streams: one row is in memory at a time. */
 final class RowFile {
-    /** Written and read once or twice. Texts come packed: what the fastest level still shortens is what stands beside them. */
+    /** Written and read once or twice: the fastest level. */
     private static final int ZSTD_LEVEL = 1;
 
     private static final int BUFFER_BYTES = 1 << 16;
 
     private RowFile() {}
+
+    /** How the rows are written. */
+    enum Packing {
+        /** As they are: for rows whose texts come packed, beside which little is left to shorten. */
+        NONE,
+        /** With Zstandard: for rows of numbers and names. */
+        ZSTANDARD
+    }
 
     /** Reads one row of a kind. */
     @FunctionalInterface
@@ -33,10 +43,11 @@ final class RowFile {
     }
 
     /** Opens a file that is not there yet. */
-    static DataOutputStream create(Path file) throws IOException {
+    static DataOutputStream create(Path file, Packing packing) throws IOException {
         FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        OutputStream out = Channels.newOutputStream(channel);
         return new DataOutputStream(new BufferedOutputStream(
-                new ZstdOutputStreamNoFinalizer(Channels.newOutputStream(channel), ZSTD_LEVEL), BUFFER_BYTES));
+                packing == Packing.NONE ? out : new ZstdOutputStreamNoFinalizer(out, ZSTD_LEVEL), BUFFER_BYTES));
     }
 
     /** Forces a file to disk before it takes its name: a mark that says so must not outlive the rows. */
@@ -48,8 +59,8 @@ final class RowFile {
     }
 
     /** The rows of a file; it is closed behind the last. */
-    static <T> Iterator<T> read(Path file, RowReader<T> reader) {
-        return new Rows<>(file, reader);
+    static <T> Iterator<T> read(Path file, Packing packing, RowReader<T> reader) {
+        return new Rows<>(file, packing, reader);
     }
 
     private static final class Rows<T> implements Iterator<T> {
@@ -58,12 +69,13 @@ final class RowFile {
         private final DataInputStream in;
         private T next;
 
-        Rows(Path file, RowReader<T> reader) {
+        Rows(Path file, Packing packing, RowReader<T> reader) {
             this.file = file;
             this.reader = reader;
             try {
+                InputStream stored = Files.newInputStream(file);
                 this.in = new DataInputStream(new BufferedInputStream(
-                        new ZstdInputStreamNoFinalizer(Files.newInputStream(file)), BUFFER_BYTES));
+                        packing == Packing.NONE ? stored : new ZstdInputStreamNoFinalizer(stored), BUFFER_BYTES));
             } catch (IOException e) {
                 throw AtomicFiles.failure("read", file, e);
             }

@@ -35,7 +35,7 @@ record Sample(
     static Sample of(String id, String source, String reason, String text) {
         int end = Math.min(text.length(), MAX_CHARACTERS);
         end = end < text.length() && Character.isHighSurrogate(text.charAt(end - 1)) ? end - 1 : end;
-        return new Sample(id, source, reason, text.substring(0, end), HASH.hashChars(source + "/" + id));
+        return new Sample(id, source, reason, text.substring(0, end), drawOf(source, id));
     }
 
     /** The sample of a document, of which no more is decoded than is shown: a character has at most four bytes. */
@@ -43,6 +43,15 @@ record Sample(
         int bytes = Math.min(utf8.length, 4 * MAX_CHARACTERS + 4);
         String beginning = new String(utf8, 0, bytes, StandardCharsets.UTF_8);
         return of(document.id(), document.sourceName(), "", beginning);
+    }
+
+    /** Whether a document can be among the lowest, which few are: only then it is worth a look. */
+    static boolean isWanted(List<Sample> chosen, String source, String id) {
+        return chosen.size() < COUNT || drawOf(source, id) <= chosen.get(COUNT - 1).draw;
+    }
+
+    private static long drawOf(String source, String id) {
+        return HASH.hashChars(source + "/" + id);
     }
 
     /** The {@value #COUNT} samples with the lowest draws of both lists: the same whatever was met first. */

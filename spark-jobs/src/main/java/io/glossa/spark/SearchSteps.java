@@ -30,6 +30,7 @@ import org.apache.spark.api.java.JavaSparkContext;
  */
 record SearchSteps(JavaSparkContext context, Path folder) {
     private static final String MARK = "mark.json";
+    private static final RowFile.Packing PACKING = RowFile.Packing.ZSTANDARD;
 
     /**
      * A finished step.
@@ -99,7 +100,7 @@ record SearchSteps(JavaSparkContext context, Path folder) {
         }
         String path = step.toString();
         return context.parallelize(numbers, Math.max(1, parts))
-                .flatMap(part -> RowFile.read(file(Path.of(path), part), format::read));
+                .flatMap(part -> RowFile.read(file(Path.of(path), part), PACKING, format::read));
     }
 
     private static <T> void write(Path step, int part, Iterator<T> rows, RowFormat<T> format) {
@@ -108,7 +109,7 @@ record SearchSteps(JavaSparkContext context, Path folder) {
         Path attempt = file.resolveSibling(file.getFileName() + "." + UUID.randomUUID() + ".tmp");
         try {
             Files.createDirectories(file.getParent());
-            try (DataOutputStream out = RowFile.create(attempt)) {
+            try (DataOutputStream out = RowFile.create(attempt, PACKING)) {
                 while (rows.hasNext()) {
                     format.write(out, rows.next());
                 }

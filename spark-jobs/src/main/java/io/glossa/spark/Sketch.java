@@ -1,6 +1,9 @@
 package io.glossa.spark;
 
 import io.glossa.corpus.dedup.Candidate;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
 import java.io.Serializable;
 import net.openhft.hashing.LongHashFunction;
 
@@ -71,5 +74,35 @@ record Sketch(
                 candidate.quality(),
                 candidate.characters());
         return new Sketch(key, renamed, origin, exactHigh, exactLow, url, bandKeys, similarity);
+    }
+
+    /** Every component in order. */
+    static final class Format implements RowFormat<Sketch> {
+        private static final long serialVersionUID = 1;
+
+        @Override
+        public void write(DataOutputStream out, Sketch s) throws IOException {
+            out.writeLong(s.key);
+            JudgedRows.write(out, s.candidate);
+            JudgedRows.write(out, s.origin);
+            out.writeLong(s.exactHigh);
+            out.writeLong(s.exactLow);
+            out.writeLong(s.url);
+            JudgedRows.write(out, s.bandKeys);
+            out.writeDouble(s.similarity);
+        }
+
+        @Override
+        public Sketch read(DataInputStream in) throws IOException {
+            return new Sketch(
+                    in.readLong(),
+                    JudgedRows.candidate(in),
+                    JudgedRows.text(in),
+                    in.readLong(),
+                    in.readLong(),
+                    in.readLong(),
+                    JudgedRows.longs(in),
+                    in.readDouble());
+        }
     }
 }

@@ -100,7 +100,7 @@ public record CharacterCounts(
                     text.length() - pairs,
                     count(CharacterTable.LETTER),
                     count(CharacterTable.SCRIPT),
-                    Mojibake.damaged(text),
+                    count(CharacterTable.TRACE) == 0 ? 0 : Mojibake.damaged(text),
                     count(CharacterTable.HASH),
                     ellipses,
                     count(CharacterTable.MARK),

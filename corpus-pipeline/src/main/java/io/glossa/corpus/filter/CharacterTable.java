@@ -2,14 +2,19 @@ package io.glossa.corpus.filter;
 
 import com.ibm.icu.lang.UCharacter;
 import com.ibm.icu.lang.UProperty;
+import io.glossa.corpus.normalise.Mojibake;
 import java.lang.Character.UnicodeScript;
 import java.util.Arrays;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * What kind of character each one is, as a look-up, for texts of one script.
  *
  * <p>Characters of the same kinds share a class, of which there are a few dozen: a pass that counts classes counts every
  * kind at once.
+ *
+ * <p>Immutable once built, and shared.
  *
  * <p><b>Cost.</b> 64 kB; built in a few milliseconds.
  */
@@ -37,16 +42,26 @@ final class CharacterTable {
     static final int FEED = 1 << 13;
     /** Digits and marks of program text and tables: MADLAD's {@code 0-9{}+/()>}. */
     static final int TECHNICAL = 1 << 14;
+    /** May stand in text that was decoded with the wrong character set. */
+    static final int TRACE = 1 << 15;
 
     private static final String QUOTES = "\"'”’»›」』〉》";
     private static final String TECHNICAL_MARKS = "{}+/()>";
+
+    /** A corpus is cut into thousands of shares, each with an analyser of its own. */
+    private static final Map<UnicodeScript, CharacterTable> TABLES = new ConcurrentHashMap<>();
 
     private final UnicodeScript script;
     private final byte[] classes = new byte[1 << 16];
     private int[] kinds = new int[32];
     private int count;
 
-    CharacterTable(UnicodeScript script) {
+    /** The table of a script. */
+    static CharacterTable of(UnicodeScript script) {
+        return TABLES.computeIfAbsent(script, CharacterTable::new);
+    }
+
+    private CharacterTable(UnicodeScript script) {
         this.script = script;
         for (int c = 0; c < classes.length; c++) {
             classes[c] = (byte) classOf(kindOf(c));
@@ -113,7 +128,7 @@ final class CharacterTable {
         } else {
             kind |= mark(c);
         }
-        return kind;
+        return kind | (Mojibake.TRACES.contains(c) ? TRACE : 0);
     }
 
     private int mark(int c) {

@@ -90,7 +90,7 @@ public final class DocumentAnalyser {
             WordLists lists,
             SentenceLanguage sentenceLanguage,
             LanguageCheck languageCheck) {
-        this.table = new CharacterTable(language.unicodeScript());
+        this.table = CharacterTable.of(language.unicodeScript());
         this.measures = EnumSet.noneOf(Measure.class);
         this.measures.addAll(measures);
         this.urlLists = lists.urls();

@@ -1,7 +1,9 @@
 package io.glossa.corpus.langid;
 
 import java.lang.Character.UnicodeScript;
+import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -17,32 +19,46 @@ public record TextScript(UnicodeScript script, int letters, int allLetters) {
     /** Prose has four kana in ten letters; a Chinese text that names a Japanese product has fewer than one in a hundred. */
     private static final int KANA_SHARE = 20;
 
+    private static final List<UnicodeScript> ALL = List.of(UnicodeScript.values());
+    private static final int COMMON = number(UnicodeScript.COMMON);
+    private static final int LATIN = number(UnicodeScript.LATIN);
+    private static final int HAN = number(UnicodeScript.HAN);
+    private static final int HIRAGANA = number(UnicodeScript.HIRAGANA);
+    private static final int KATAKANA = number(UnicodeScript.KATAKANA);
+    /** Of every character of the basic plane the number of its script. */
+    private static final byte[] SCRIPTS = scripts();
+
     /** Counts the letters of a text. */
     public static TextScript of(CharSequence text) {
-        Map<UnicodeScript, Integer> counts = new EnumMap<>(UnicodeScript.class);
-        UnicodeScript script = UnicodeScript.LATIN;
-        int run = 0;
-        int all = 0;
-        for (int i = 0; i < text.length(); i++) {
-            int c = text.charAt(i);
-            if (Character.isHighSurrogate((char) c)) {
-                c = Character.codePointAt(text, i);
-                i += Character.charCount(c) - 1;
+        int[] counts = new int[ALL.size()];
+        int length = text.length();
+        for (int i = 0; i < length; i++) {
+            char c = text.charAt(i);
+            int script = SCRIPTS[c] & 0xFF;
+            if (Character.isHighSurrogate(c)) {
+                int codePoint = Character.codePointAt(text, i);
+                script = number(scriptOf(codePoint));
+                i += Character.charCount(codePoint) - 1;
             }
-            UnicodeScript own = scriptOf(c);
-            if (own == UnicodeScript.COMMON) {
-                continue;
-            }
-            all++;
-            if (own != script) {
-                counts.merge(script, run, Integer::sum);
-                script = own;
-                run = 0;
-            }
-            run++;
+            counts[script]++;
         }
-        counts.merge(script, run, Integer::sum);
+        counts[COMMON] = 0;
+        int all = Arrays.stream(counts).sum();
         return all == 0 ? new TextScript(UnicodeScript.UNKNOWN, 0, 0) : most(counts, all);
+    }
+
+    private static byte[] scripts() {
+        Map<UnicodeScript, Integer> numbers = new EnumMap<>(UnicodeScript.class);
+        ALL.forEach(script -> numbers.put(script, number(script)));
+        byte[] scripts = new byte[Character.MAX_VALUE + 1];
+        for (int c = 0; c < scripts.length; c++) {
+            scripts[c] = numbers.get(scriptOf(c)).byteValue();
+        }
+        return scripts;
+    }
+
+    private static int number(UnicodeScript script) {
+        return ALL.indexOf(script);
     }
 
     /** The script of a letter; common for what is no letter, or one of no script of its own. */
@@ -60,22 +76,18 @@ public record TextScript(UnicodeScript script, int letters, int allLetters) {
         return script == UnicodeScript.INHERITED ? UnicodeScript.COMMON : script;
     }
 
-    private static TextScript most(Map<UnicodeScript, Integer> counts, int all) {
-        int kana = counts.getOrDefault(UnicodeScript.HIRAGANA, 0) + counts.getOrDefault(UnicodeScript.KATAKANA, 0);
-        int japanese = kana + counts.getOrDefault(UnicodeScript.HAN, 0);
+    private static TextScript most(int[] counts, int all) {
+        int kana = counts[HIRAGANA] + counts[KATAKANA];
+        int japanese = kana + counts[HAN];
         if (kana > 0 && kana * KANA_SHARE >= japanese) {
-            counts.remove(UnicodeScript.HAN);
-            counts.remove(UnicodeScript.KATAKANA);
-            counts.put(UnicodeScript.HIRAGANA, japanese);
+            counts[HAN] = 0;
+            counts[KATAKANA] = 0;
+            counts[HIRAGANA] = japanese;
         }
-        UnicodeScript best = UnicodeScript.LATIN;
-        int letters = counts.getOrDefault(best, 0);
-        for (Map.Entry<UnicodeScript, Integer> entry : counts.entrySet()) {
-            if (entry.getValue() > letters) {
-                best = entry.getKey();
-                letters = entry.getValue();
-            }
+        int best = LATIN;
+        for (int script = 0; script < counts.length; script++) {
+            best = counts[script] > counts[best] ? script : best;
         }
-        return new TextScript(best, letters, all);
+        return new TextScript(ALL.get(best), counts[best], all);
     }
 }

@@ -1,5 +1,6 @@
 package io.glossa.corpus.normalise;
 
+import com.ibm.icu.text.UnicodeSet;
 import io.glossa.corpus.language.LanguageProfile;
 
 /**
@@ -14,9 +15,16 @@ public final class Apostrophes implements Normaliser {
     private static final char LATIN_ADDITIONAL = 0x1E00;
     private static final char GREEK_EXTENDED = 0x1F00;
 
+    private static final UnicodeSet TRIGGERS = new UnicodeSet().addAll(VARIANTS).freeze();
+
     @Override
     public String name() {
         return "apostrophes";
+    }
+
+    @Override
+    public UnicodeSet triggers() {
+        return TRIGGERS;
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.glossa.corpus.normalise;
 
 import com.ibm.icu.text.Normalizer2;
+import com.ibm.icu.text.UnicodeSet;
 import io.glossa.corpus.language.LanguageProfile;
 
 /**
@@ -11,9 +12,16 @@ import io.glossa.corpus.language.LanguageProfile;
 public final class CanonicalComposition implements Normaliser {
     private static final Normalizer2 NFC = Normalizer2.getNFCInstance();
 
+    private static final UnicodeSet TRIGGERS = new UnicodeSet("[[:NFC_QC=No:][:NFC_QC=Maybe:][:^ccc=0:]]").freeze();
+
     @Override
     public String name() {
         return "nfc";
+    }
+
+    @Override
+    public UnicodeSet triggers() {
+        return TRIGGERS;
     }
 
     @Override

@@ -13,6 +13,9 @@ import io.glossa.corpus.language.LanguageProfile;
 public final class Controls implements Normaliser {
     private static final char DAMAGE = '\uFFFD';
 
+    /** Characters that are replaced where they stand alone; what they stand beside may save surrogates and joiners. */
+    private static final boolean[] ODD = odd();
+
     @Override
     public String name() {
         return "controls";
@@ -20,10 +23,15 @@ public final class Controls implements Normaliser {
 
     @Override
     public Normalised apply(String text, LanguageProfile language) {
-        StringBuilder out = new StringBuilder(text.length());
+        int from = unchanged(text);
+        if (isLoose(text, from)) {
+            int trimmed = text.length() - from;
+            return trimmed == 0 ? Normalised.unchanged(text) : new Normalised(text.substring(0, from), trimmed);
+        }
+        StringBuilder out = new StringBuilder(text.length()).append(text, 0, from);
         int changes = 0;
-        int feeds = 2;
-        for (int i = 0; i < text.length(); i++) {
+        int feeds = from == 0 ? 2 : 0;
+        for (int i = from; i < text.length(); i++) {
             char c = text.charAt(i);
             char kept = replacement(text, i);
             if (kept == '\n') {
@@ -44,6 +52,50 @@ public final class Controls implements Normaliser {
         }
         changes += trimEnd(out);
         return changes == 0 ? Normalised.unchanged(text) : new Normalised(out.toString(), changes);
+    }
+
+    /**
+     * How much of the text before the first change can be taken as it is: up to a character that is neither space nor line end. The
+     * whole text where nothing changes, which is so for most.
+     */
+    private static int unchanged(String text) {
+        int solid = 0;
+        char before = '\n';
+        char beforeThat = '\n';
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            boolean replaced = ODD[c] && replacement(text, i) != c;
+            boolean trimmed = c == '\n' && isLoose(before) && (before != '\n' || beforeThat == '\n');
+            if (replaced || trimmed) {
+                return solid;
+            }
+            solid = isLoose(c) ? solid : i + 1;
+            beforeThat = before;
+            before = c;
+        }
+        return solid;
+    }
+
+    /** Whether a character may not stand at the end of a line or text. */
+    private static boolean isLoose(char c) {
+        return c == ' ' || c == '\t' || c == '\n';
+    }
+
+    /** Whether only such characters stand from a place on. */
+    private static boolean isLoose(String text, int from) {
+        int i = from;
+        while (i < text.length() && isLoose(text.charAt(i))) {
+            i++;
+        }
+        return i == text.length();
+    }
+
+    private static boolean[] odd() {
+        boolean[] odd = new boolean[Character.MAX_VALUE + 1];
+        for (int c = 0; c < odd.length; c++) {
+            odd[c] = replacement(String.valueOf((char) c), 0) != c;
+        }
+        return odd;
     }
 
     /** What stands for the character at a place; 0 for nothing. */

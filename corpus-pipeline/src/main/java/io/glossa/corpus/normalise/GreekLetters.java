@@ -1,5 +1,6 @@
 package io.glossa.corpus.normalise;
 
+import com.ibm.icu.text.UnicodeSet;
 import io.glossa.corpus.language.LanguageProfile;
 
 /**
@@ -17,9 +18,20 @@ public final class GreekLetters implements Normaliser {
     private static final String VOWELS = "ΑΕΗΙΟΥΩ";
     private static final String ACCENTED = "ΆΈΉΊΌΎΏ";
 
+    private static final UnicodeSet TRIGGERS = new UnicodeSet('A', 'Z')
+            .add('a', 'z')
+            .add(0xC0, 0x24F)
+            .addAll("µ" + SIGNS + ACCENTS)
+            .freeze();
+
     @Override
     public String name() {
         return "greek";
+    }
+
+    @Override
+    public UnicodeSet triggers() {
+        return TRIGGERS;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.glossa.corpus.normalise;
 
+import com.ibm.icu.text.UnicodeSet;
 import io.glossa.corpus.language.LanguageProfile;
 
 /**
@@ -12,9 +13,17 @@ import io.glossa.corpus.language.LanguageProfile;
  * vowel follows. Compatibility letters themselves are left alone: {@code ㅋㅋ} and {@code ㅇㅇ} are words.
  */
 public final class HangulComposition implements Normaliser {
+    private static final UnicodeSet TRIGGERS =
+            new UnicodeSet(0x1100, 0x11FF).add(0x3000).add(0xFF01, 0xFFEF).freeze();
+
     @Override
     public String name() {
         return "korean";
+    }
+
+    @Override
+    public UnicodeSet triggers() {
+        return TRIGGERS;
     }
 
     @Override

@@ -1,6 +1,8 @@
 package io.glossa.corpus.normalise;
 
+import com.ibm.icu.text.UnicodeSet;
 import io.glossa.corpus.language.LanguageProfile;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -39,9 +41,17 @@ public final class HausaLetters implements Normaliser {
     private static final Pattern QUOTE_Y =
             Pattern.compile("‘(?<![\\p{L}\\p{M}\\p{N}].)(?=(?i:" + Y_WORDS + ")(?![\\p{L}’]))");
 
+    private static final UnicodeSet TRIGGERS =
+            new UnicodeSet().addAll("ƴƳ" + LOOK_ALIKES + Apostrophes.VARIANTS).freeze();
+
     @Override
     public String name() {
         return "hausa";
+    }
+
+    @Override
+    public UnicodeSet triggers() {
+        return TRIGGERS;
     }
 
     @Override
@@ -52,7 +62,7 @@ public final class HausaLetters implements Normaliser {
             whole = replaced(Y, whole, "'", changes).replace('ƴ', 'y').replace('Ƴ', 'Y');
         }
         if (hasQuotedY(whole)) {
-            whole = replaced(QUOTE_Y, replaced(APOSTROPHE_Y, whole, "'", changes), "'", changes);
+            whole = withApostrophes(QUOTE_Y, withApostrophes(APOSTROPHE_Y, whole, changes), changes);
         }
         if (hasLookAlike(whole)) {
             whole = WORD.matcher(whole).replaceAll(word -> hooked(word.group(), changes));
@@ -61,8 +71,8 @@ public final class HausaLetters implements Normaliser {
     }
 
     private static boolean hasQuotedY(String text) {
-        for (int i = 1; i < text.length(); i++) {
-            if ((text.charAt(i) | 0x20) == 'y' && Apostrophes.VARIANTS.indexOf(text.charAt(i - 1)) >= 0) {
+        for (int i = 0; i + 1 < text.length(); i++) {
+            if (isQuotedY(text, i)) {
                 return true;
             }
         }
@@ -91,6 +101,24 @@ public final class HausaLetters implements Normaliser {
             }
         }
         return out.toString();
+    }
+
+    /** Writes an apostrophe for the sign before a y where a pattern, which begins with it, matches. */
+    private static String withApostrophes(Pattern pattern, String text, int[] changes) {
+        Matcher matcher = pattern.matcher(text).useTransparentBounds(true);
+        StringBuilder out = null;
+        for (int i = 0; i + 1 < text.length(); i++) {
+            if (isQuotedY(text, i) && matcher.region(i, text.length()).lookingAt()) {
+                out = out == null ? new StringBuilder(text) : out;
+                out.setCharAt(i, '\'');
+                changes[0]++;
+            }
+        }
+        return out == null ? text : out.toString();
+    }
+
+    private static boolean isQuotedY(String text, int i) {
+        return (text.charAt(i + 1) | 0x20) == 'y' && Apostrophes.VARIANTS.indexOf(text.charAt(i)) >= 0;
     }
 
     private static String replaced(Pattern pattern, String text, String replacement, int[] changes) {

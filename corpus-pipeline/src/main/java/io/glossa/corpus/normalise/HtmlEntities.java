@@ -1,5 +1,6 @@
 package io.glossa.corpus.normalise;
 
+import com.ibm.icu.text.UnicodeSet;
 import io.glossa.corpus.language.LanguageProfile;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -17,9 +18,16 @@ public final class HtmlEntities implements Normaliser {
     private static final Pattern ENTITY =
             Pattern.compile("&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});");
 
+    private static final UnicodeSet TRIGGERS = new UnicodeSet('&', '&').freeze();
+
     @Override
     public String name() {
         return "html-entities";
+    }
+
+    @Override
+    public UnicodeSet triggers() {
+        return TRIGGERS;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.glossa.corpus.normalise;
 
+import com.ibm.icu.text.UnicodeSet;
 import io.glossa.corpus.language.LanguageProfile;
 
 /**
@@ -10,9 +11,16 @@ import io.glossa.corpus.language.LanguageProfile;
  * at the next line that is such a fence alone, or with the page. Code within a line stays.
  */
 public final class MarkdownCode implements Normaliser {
+    private static final UnicodeSet TRIGGERS = new UnicodeSet().addAll("`~-").freeze();
+
     @Override
     public String name() {
         return "markdown-code";
+    }
+
+    @Override
+    public UnicodeSet triggers() {
+        return TRIGGERS;
     }
 
     @Override

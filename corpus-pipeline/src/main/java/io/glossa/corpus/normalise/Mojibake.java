@@ -1,5 +1,6 @@
 package io.glossa.corpus.normalise;
 
+import com.ibm.icu.text.UnicodeSet;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Predicate;
@@ -13,6 +14,10 @@ import java.util.function.Predicate;
  * {@code ED 95}, the beginning of 한; it shows as replacement characters.
  */
 public final class Mojibake {
+    /** Characters of which a damaged text holds one: without them {@link #damaged} finds nothing. */
+    public static final UnicodeSet TRACES =
+            new UnicodeSet(0xA1, 0xFF).addAll("\uFFFD占ΞΟ").freeze();
+
     /** Shortest run of upper Latin-1 letters taken for EUC-KR: no European word has four in a row. */
     private static final int LEAST_RUN = 4;
 

@@ -1,5 +1,6 @@
 package io.glossa.corpus.normalise;
 
+import com.ibm.icu.text.UnicodeSet;
 import io.glossa.corpus.language.LanguageProfile;
 import java.lang.Character.UnicodeScript;
 
@@ -18,9 +19,17 @@ public final class MojibakeRepair implements Normaliser {
     /** Grave, acute, circumflex, tilde, macron, caron, dot and vertical line below: Yoruba has letters only with them. */
     private static final String TONES_AND_DOTS = "\u0300\u0301\u0302\u0303\u0304\u030C\u0323\u0329";
 
+    private static final UnicodeSet TRIGGERS =
+            new UnicodeSet(0x80, 0x9F).addAll(Mojibake.TRACES).freeze();
+
     @Override
     public String name() {
         return "repair-mojibake";
+    }
+
+    @Override
+    public UnicodeSet triggers() {
+        return TRIGGERS;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.glossa.corpus.normalise;
 
+import com.ibm.icu.text.UnicodeSet;
 import io.glossa.corpus.language.LanguageProfile;
 import io.glossa.run.ConfigException;
 import io.glossa.run.NearestName;
@@ -16,6 +17,11 @@ import java.util.TreeMap;
 public interface Normaliser {
     /** The name in settings, language files and reports. */
     String name();
+
+    /** Characters of which a text must hold one for anything to change: with none of them it is left alone. Frozen. */
+    default UnicodeSet triggers() {
+        return UnicodeSet.ALL_CODE_POINTS;
+    }
 
     /** Rewrites a text of a language. */
     Normalised apply(String text, LanguageProfile language);

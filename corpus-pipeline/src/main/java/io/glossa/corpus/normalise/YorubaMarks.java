@@ -1,5 +1,6 @@
 package io.glossa.corpus.normalise;
 
+import com.ibm.icu.text.UnicodeSet;
 import io.glossa.corpus.language.LanguageProfile;
 import java.text.Normalizer;
 import java.text.Normalizer.Form;
@@ -31,9 +32,17 @@ public final class YorubaMarks implements Normaliser {
             "(?:(?:[abdefghijklmnoprtuwy]|s(?!\\p{M}*[\u0326\u0327]\\p{M}*(?![\\p{M}aeiou])))\\p{M}*)+",
             Pattern.CASE_INSENSITIVE);
 
+    private static final UnicodeSet TRIGGER_SET =
+            new UnicodeSet().addAll(TRIGGERS).freeze();
+
     @Override
     public String name() {
         return "yoruba";
+    }
+
+    @Override
+    public UnicodeSet triggers() {
+        return TRIGGER_SET;
     }
 
     @Override

@@ -3,7 +3,8 @@
  *
  * <p><b>Vocabulary.</b> A <i>normaliser</i> rewrites a text without changing what it says. <i>Mojibake</i> is text decoded with
  * the wrong character set. A <i>jamo</i> is a letter of the Korean script; two to four make a syllable. A <i>look-alike</i> is a
- * character of another alphabet in a letter's place.
+ * character of another alphabet in a letter's place. A <i>trigger</i> is a character without which a normaliser changes nothing:
+ * a text is looked through once for those of all normalisers and redactors, and most rules are passed over.
  *
  * <p><b>Flow.</b> {@link io.glossa.corpus.normalise.HtmlEntities}, then {@link io.glossa.corpus.normalise.MojibakeRepair}, while the bytes
  * can still be told; the letters of one language ({@link io.glossa.corpus.normalise.HangulComposition},

@@ -5,6 +5,9 @@ import io.glossa.corpus.parallel.TextPair;
 
 /** What a reader makes of a raw record. */
 public sealed interface Parsed {
+    /** Of a UTF-16 unit in UTF-8. */
+    int MOST_BYTES = 3;
+
     /** The id to speak of the record by. */
     String id();
 
@@ -46,10 +49,15 @@ public sealed interface Parsed {
 
     /** A text that is neither too large nor blank. */
     static Parsed sized(String id, String text, String url, int maxTextBytes) {
-        long bytes = TextSize.of(text).bytes();
-        if (bytes > maxTextBytes) {
-            return new Broken(
-                    id, text, "too-large", "the text has " + bytes + " bytes; at most " + maxTextBytes + " are read");
+        if (text.length() > maxTextBytes / MOST_BYTES) {
+            long bytes = TextSize.of(text).bytes();
+            if (bytes > maxTextBytes) {
+                return new Broken(
+                        id,
+                        text,
+                        "too-large",
+                        "the text has " + bytes + " bytes; at most " + maxTextBytes + " are read");
+            }
         }
         return text.isBlank() ? new Broken(id, "", "empty", "the text is empty") : new Text(id, text, url);
     }

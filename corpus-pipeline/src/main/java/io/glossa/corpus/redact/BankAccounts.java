@@ -1,5 +1,6 @@
 package io.glossa.corpus.redact;
 
+import com.ibm.icu.text.UnicodeSet;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -19,6 +20,10 @@ import java.util.TreeMap;
  * <p><b>Source.</b> ISO 13616; the registry's lengths stand in {@code redact/iban-lengths.txt}.
  */
 public final class BankAccounts implements Redactor {
+    private static final int COUNTRY_LETTERS = 2;
+    /** Of Norway's numbers, the shortest. */
+    private static final int LEAST_CHARACTERS = 15;
+
     private static final Map<String, Integer> LENGTHS = lengths();
 
     @Override
@@ -32,15 +37,26 @@ public final class BankAccounts implements Redactor {
     }
 
     @Override
-    public List<Span> find(String text) {
+    public UnicodeSet triggers() {
+        return SearchedText.DIGITS;
+    }
+
+    @Override
+    public List<Span> find(SearchedText searched) {
+        String text = searched.text();
         List<Span> spans = new ArrayList<>();
-        for (int i = 0; i + 15 <= text.length(); i++) {
-            if (isCapital(text.charAt(i)) && isCapital(text.charAt(i + 1)) && isDigit(text.charAt(i + 2))) {
-                int end = i > 0 && isAlphanumeric(text.charAt(i - 1)) ? -1 : end(text, i);
-                if (end > 0) {
-                    spans.add(new Span(i, end));
-                    i = end - 1;
-                }
+        int from = 0;
+        for (int digits : searched.numbers()) {
+            int i = digits - COUNTRY_LETTERS;
+            boolean begins = i >= from
+                    && i + LEAST_CHARACTERS <= text.length()
+                    && isCapital(text.charAt(i))
+                    && isCapital(text.charAt(i + 1))
+                    && (i == 0 || !isAlphanumeric(text.charAt(i - 1)));
+            int end = begins ? end(text, i) : -1;
+            if (end > 0) {
+                spans.add(new Span(i, end));
+                from = end;
             }
         }
         return spans;
@@ -57,7 +73,7 @@ public final class BankAccounts implements Redactor {
         while (i < text.length() && number.length() < length) {
             char c = text.charAt(i);
             boolean groupEnds = number.length() > 0 && number.length() % 4 == 0 && (c == ' ' || c == '-');
-            if (isDigit(c) || isCapital(c)) {
+            if (SearchedText.isDigit(c) || isCapital(c)) {
                 number.append(c);
             } else if (!groupEnds || text.charAt(i - 1) == c) {
                 return -1;
@@ -72,21 +88,17 @@ public final class BankAccounts implements Redactor {
         int rest = 0;
         for (int i = 0; i < number.length(); i++) {
             char c = number.charAt((i + 4) % number.length());
-            rest = isDigit(c) ? (rest * 10 + c - '0') % 97 : (rest * 100 + c - 'A' + 10) % 97;
+            rest = SearchedText.isDigit(c) ? (rest * 10 + c - '0') % 97 : (rest * 100 + c - 'A' + 10) % 97;
         }
         return rest == 1;
     }
 
     private static boolean isAlphanumeric(char c) {
-        return isDigit(c) || isCapital(c) || (c >= 'a' && c <= 'z');
+        return SearchedText.isDigit(c) || isCapital(c) || (c >= 'a' && c <= 'z');
     }
 
     private static boolean isCapital(char c) {
         return c >= 'A' && c <= 'Z';
-    }
-
-    private static boolean isDigit(char c) {
-        return c >= '0' && c <= '9';
     }
 
     private static Map<String, Integer> lengths() {

@@ -1,5 +1,6 @@
 package io.glossa.corpus.redact;
 
+import com.ibm.icu.text.UnicodeSet;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -14,6 +15,8 @@ import java.util.regex.Pattern;
 public final class EmailAddresses implements Redactor {
     /** RFC 5321 allows a local part of 64 characters. */
     private static final int MAX_LOCAL = 64;
+
+    private static final UnicodeSet SIGN = new UnicodeSet('@', '@').freeze();
 
     private static final Pattern DOMAIN = Pattern.compile(
             "(?:[0-9]+\\.|(?=[0-9-]*[A-Za-z])[A-Za-z0-9][A-Za-z0-9-]{0,62}\\.(?:[A-Za-z0-9][A-Za-z0-9-]{0,62}\\.){0,5})"
@@ -30,7 +33,13 @@ public final class EmailAddresses implements Redactor {
     }
 
     @Override
-    public List<Span> find(String text) {
+    public UnicodeSet triggers() {
+        return SIGN;
+    }
+
+    @Override
+    public List<Span> find(SearchedText searched) {
+        String text = searched.text();
         List<Span> spans = new ArrayList<>();
         Matcher domain = null;
         int from = 0;

@@ -1,5 +1,6 @@
 package io.glossa.corpus.redact;
 
+import com.ibm.icu.text.UnicodeSet;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -37,30 +38,50 @@ public final class IpAddresses implements Redactor {
     }
 
     @Override
-    public List<Span> find(String text) {
+    public UnicodeSet triggers() {
+        return SearchedText.DIGITS;
+    }
+
+    @Override
+    public List<Span> find(SearchedText searched) {
+        String text = searched.text();
         List<Span> spans = new ArrayList<>();
-        Matcher four = null;
-        Matcher six = null;
-        for (int i = 0; i + LEAST_DIGITS < text.length(); i++) {
-            char c = text.charAt(i);
-            boolean begins = c >= '0' && c <= '9' && (i == 0 || !isAlphanumeric(text.charAt(i - 1)));
-            if (!begins) {
-                continue;
-            }
-            four = four == null ? V4.matcher(text).useTransparentBounds(true) : four;
-            six = six == null ? V6.matcher(text).useTransparentBounds(true) : six;
-            int end = -1;
-            if (four.region(i, text.length()).lookingAt()) {
-                end = isPublicV4(four) ? four.end() : -1;
-            } else if ((c == '2' || c == '3') && six.region(i, text.length()).lookingAt()) {
-                end = isPublicV6(six.group()) ? six.end() : -1;
-            }
+        int from = 0;
+        for (int i : searched.numbers()) {
+            boolean begins =
+                    i >= from && i + LEAST_DIGITS < text.length() && (i == 0 || !isAlphanumeric(text.charAt(i - 1)));
+            int end = begins ? end(text, i) : -1;
             if (end > 0) {
                 spans.add(new Span(i, end));
-                i = end - 1;
+                from = end;
             }
         }
         return spans;
+    }
+
+    /** Where the address that begins with a digit ends; -1 if none does. */
+    private static int end(String text, int i) {
+        char sign = signBehind(text, i);
+        if (sign == '.') {
+            Matcher four = V4.matcher(text).useTransparentBounds(true).region(i, text.length());
+            if (four.lookingAt()) {
+                return isPublicV4(four) ? four.end() : -1;
+            }
+        }
+        if (sign == ':' && (text.charAt(i) == '2' || text.charAt(i) == '3')) {
+            Matcher six = V6.matcher(text).useTransparentBounds(true).region(i, text.length());
+            return six.lookingAt() && isPublicV6(six.group()) ? six.end() : -1;
+        }
+        return -1;
+    }
+
+    /** What stands behind the digits and letters at a place, of which an address has four at most; 0 if more do. */
+    private static char signBehind(String text, int i) {
+        int end = i + 1;
+        while (end <= i + 4 && end < text.length() && isAlphanumeric(text.charAt(end))) {
+            end++;
+        }
+        return end <= i + 4 && end < text.length() ? text.charAt(end) : 0;
     }
 
     private static boolean isPublicV4(Matcher address) {

@@ -1,5 +1,6 @@
 package io.glossa.corpus.redact;
 
+import com.ibm.icu.text.UnicodeSet;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -15,6 +16,12 @@ import java.util.regex.Pattern;
  */
 abstract class NumberRedactor implements Redactor {
     private static final String JOINS_BEFORE = "-./,=#&+%$";
+    /** What may stand between the digits of a number. */
+    private static final String SIGNS = " -–.()";
+
+    /** Of the shortest number there is, a Kenyan's. */
+    private static final int LEAST_DIGITS = 7;
+
     private static final String STANDS_ALONE = "(?![0-9A-Za-z_]|[-./:,][0-9A-Za-z_])";
 
     private final String name;
@@ -26,7 +33,8 @@ abstract class NumberRedactor implements Redactor {
      *
      * @param name of the kind; the placeholder is the same in brackets
      * @param openings signs of ASCII before the digits that may begin it before a digit, such as {@code +}
-     * @param form regular expression of the whole number
+     * @param form regular expression of the whole number: at least {@value #LEAST_DIGITS} digits, and of other signs only
+     *     those of {@value #SIGNS} behind the first of them
      */
     NumberRedactor(String name, String openings, String form) {
         this.name = name;
@@ -62,35 +70,51 @@ abstract class NumberRedactor implements Redactor {
     }
 
     @Override
-    public final List<Span> find(String text) {
+    public final UnicodeSet triggers() {
+        return SearchedText.DIGITS;
+    }
+
+    @Override
+    public final List<Span> find(SearchedText searched) {
+        String text = searched.text();
         List<Span> spans = new ArrayList<>();
         Matcher number = null;
-        for (int i = 0; i < text.length(); i++) {
-            if (!mayBegin(text, i)) {
-                continue;
-            }
-            number = number == null ? form.matcher(text) : number;
-            number.region(i, text.length());
-            Place place = number.lookingAt() ? new Place(text, i, number.end()) : null;
-            if (place != null && accepts(digits(place.written()), place)) {
-                spans.add(new Span(i, place.end()));
-                i = place.end() - 1;
-            } else if (isDigit(text.charAt(i))) {
-                i = digitsEnd(text, i) - 1;
+        int end = 0;
+        for (int digits : searched.numbers()) {
+            // The sign that opens a number is tried first, then the number without it.
+            for (int i = Math.max(end, digits - 1); i <= digits; i++) {
+                if (i < end || !mayBegin(text, i, digits)) {
+                    continue;
+                }
+                number = number == null ? form.matcher(text) : number;
+                number.region(i, text.length());
+                Place place = number.lookingAt() ? new Place(text, i, number.end()) : null;
+                if (place != null && accepts(digits(place.written()), place)) {
+                    spans.add(new Span(i, place.end()));
+                    end = place.end();
+                }
             }
         }
         return spans;
     }
 
-    private boolean mayBegin(String text, int i) {
-        char c = text.charAt(i);
-        // Letters are most of a text: none opens a number.
-        if (c > '9') {
-            return false;
+    private boolean mayBegin(String text, int i, int digits) {
+        boolean opens = i == digits || openings.indexOf(text.charAt(i)) >= 0;
+        return opens && (i == 0 || !touches(text.charAt(i - 1))) && hasDigits(text, digits);
+    }
+
+    /** Whether as many digits stand together, but for the signs that part them, as the shortest kind of number has. */
+    private static boolean hasDigits(String text, int from) {
+        int digits = 0;
+        for (int i = from; i < text.length() && digits < LEAST_DIGITS; i++) {
+            char c = text.charAt(i);
+            if (SearchedText.isDigit(c)) {
+                digits++;
+            } else if (SIGNS.indexOf(c) < 0) {
+                return false;
+            }
         }
-        boolean opens =
-                isDigit(c) || (openings.indexOf(c) >= 0 && i + 1 < text.length() && isDigit(text.charAt(i + 1)));
-        return opens && (i == 0 || !touches(text.charAt(i - 1)));
+        return digits == LEAST_DIGITS;
     }
 
     private static boolean touches(char before) {
@@ -100,19 +124,7 @@ abstract class NumberRedactor implements Redactor {
 
     private static String digits(String written) {
         StringBuilder digits = new StringBuilder(written.length());
-        written.chars().filter(c -> isDigit((char) c)).forEach(c -> digits.append((char) c));
+        written.chars().filter(c -> SearchedText.isDigit((char) c)).forEach(c -> digits.append((char) c));
         return digits.toString();
-    }
-
-    private static int digitsEnd(String text, int i) {
-        int end = i + 1;
-        while (end < text.length() && isDigit(text.charAt(end))) {
-            end++;
-        }
-        return end;
-    }
-
-    private static boolean isDigit(char c) {
-        return c >= '0' && c <= '9';
     }
 }

@@ -1,5 +1,6 @@
 package io.glossa.corpus.redact;
 
+import com.ibm.icu.text.UnicodeSet;
 import io.glossa.run.ConfigException;
 import io.glossa.run.NearestName;
 import java.util.ArrayList;
@@ -20,8 +21,18 @@ public interface Redactor {
     /** What stands in place of what is found. */
     String placeholder();
 
+    /** Characters of which a text must hold one for anything to be found: all of them unless told. Frozen. */
+    default UnicodeSet triggers() {
+        return UnicodeSet.ALL_CODE_POINTS;
+    }
+
     /** Where the text holds such data. */
-    List<Span> find(String text);
+    List<Span> find(SearchedText text);
+
+    /** Where the text holds such data. */
+    default List<Span> find(String text) {
+        return find(new SearchedText(text));
+    }
 
     /**
      * A stretch of text.
@@ -33,7 +44,13 @@ public interface Redactor {
 
     /** A text in which every span found is replaced. */
     default Redacted redact(String text) {
-        List<Span> spans = find(text);
+        return redact(new SearchedText(text));
+    }
+
+    /** A text in which every span found is replaced. */
+    default Redacted redact(SearchedText searched) {
+        List<Span> spans = find(searched);
+        String text = searched.text();
         if (spans.isEmpty()) {
             return new Redacted(text, 0);
         }

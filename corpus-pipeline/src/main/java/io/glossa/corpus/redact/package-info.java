@@ -4,6 +4,7 @@
  * <p><b>Vocabulary.</b> A <i>redactor</i> finds one kind of personal data. A <i>placeholder</i> names the kind in brackets and
  * stands where the data stood, so that sentences stay whole. A <i>check digit</i> is reckoned from the other digits of a number. A
  * <i>context word</i> says what the number behind it is.
+ * {@link io.glossa.corpus.redact.SearchedText} is a text with the places where its digits begin, found once for all redactors.
  *
  * <p><b>Flow.</b> {@link io.glossa.corpus.redact.NumberRedactor} finds numbers of a form that stand alone and asks its kind for the check:
  * telephones by the table {@code redact/phone-formats.yaml}, cards by issuer and check digit, national identity numbers by date

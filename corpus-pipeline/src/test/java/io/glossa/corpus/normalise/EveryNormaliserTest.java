@@ -77,6 +77,27 @@ public final class EveryNormaliserTest {
         }
     }
 
+    /** What the triggers promise: whatever changes holds one of them. */
+    @Test(dataProvider = "normalisers")
+    public void textWithoutATriggerStaysAsItIs(String name, Normaliser normaliser) {
+        Random random = new Random(11);
+        int changed = 0;
+        for (String language : Languages.BUILT_IN) {
+            LanguageProfile profile = Languages.load(language, "");
+            for (int round = 0; round < 1_000; round++) {
+                String any = Character.toString(random.nextInt(0xD800));
+                String text = randomText(random)
+                        + List.of("", any, "&amp;", "\n```\nx\n```\n").get(round % 4);
+                boolean changes = normaliser.apply(text, profile).changes() > 0;
+                assertThat(!changes || normaliser.triggers().containsSome(text))
+                        .as("%s: %s", language, text)
+                        .isTrue();
+                changed += changes ? 1 : 0;
+            }
+        }
+        assertThat(changed).as("texts changed").isPositive();
+    }
+
     private static String randomText(Random random) {
         StringBuilder text = new StringBuilder();
         for (int i = random.nextInt(30); i >= 0; i--) {
