@@ -5,9 +5,11 @@ import io.glossa.checkpoint.ModelConfig;
 import io.glossa.checkpoint.NewRows;
 import io.glossa.train.model.LeafInfo;
 import io.glossa.train.model.WeightLayout;
+import io.glossa.train.stage.select.LoraSettings;
+import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * What a stage will take, reckoned before it runs.
@@ -55,10 +57,14 @@ public record StageEstimate(
      */
     public static StageEstimate of(
             ModelConfig config, int newRows, StageSettings stage, int sequenceLength, double operationsPerSecond) {
-        Map<LeafInfo.Part, Long> sizes = sizes(config, newRows);
-        Set<LeafInfo.Part> trainedParts = Trainable.parts(stage.trains());
-        long all = sizes.values().stream().mapToLong(Long::longValue).sum();
-        long trained = trainedParts.stream().mapToLong(sizes::get).sum();
+        int rows = config.vocabularySize();
+        WeightLayout layout = PlanCheck.withAdapter(
+                WeightLayout.of(config, NewRows.behind(rows - newRows, rows), DataType.F32),
+                stage.adapter().map(LoraSettings::adapter));
+        Map<LeafInfo.Part, Long> sizes = sizes(layout.leaves());
+        Map<LeafInfo.Part, Long> trainedSizes = sizes(stage.trainedParts(layout).leaves());
+        long all = sum(sizes);
+        long trained = sum(trainedSizes);
         long attentionWidth = (long) config.attentionHeads() * config.headSize();
         long perLayer = 10L * config.hiddenSize() + 10 * attentionWidth + 6L * config.intermediateSize();
         long activations = Float.BYTES
@@ -67,11 +73,11 @@ public record StageEstimate(
         double head = (double) config.vocabularySize() * config.hiddenSize();
         double blocks = sizes.get(LeafInfo.Part.BLOCK);
         double trainedHead = config.tiedEmbeddings()
-                ? trained(sizes, trainedParts, LeafInfo.Part.BASE_EMBEDDINGS, LeafInfo.Part.NEW_EMBEDDINGS)
-                : trained(sizes, trainedParts, LeafInfo.Part.BASE_HEAD, LeafInfo.Part.NEW_HEAD);
+                ? trained(trainedSizes, LeafInfo.Part.BASE_EMBEDDINGS, LeafInfo.Part.NEW_EMBEDDINGS)
+                : trained(trainedSizes, LeafInfo.Part.BASE_HEAD, LeafInfo.Part.NEW_HEAD);
         double attention = 3.5 * 4 * (sequenceLength / 2.0) * attentionWidth * config.layers();
         double perToken =
-                4 * (blocks + head) + 2 * (trained(sizes, trainedParts, LeafInfo.Part.BLOCK) + trainedHead) + attention;
+                4 * (blocks + head) + 2 * (trained(trainedSizes, LeafInfo.Part.BLOCK) + trainedHead) + attention;
         double operations = perToken * stage.stepCount() * stage.batchTokens();
         long gradients = trained * Float.BYTES;
         long weights = all * Float.BYTES;
@@ -85,23 +91,20 @@ public record StageEstimate(
                 operations / operationsPerSecond);
     }
 
-    private static double trained(Map<LeafInfo.Part, Long> sizes, Set<LeafInfo.Part> trained, LeafInfo.Part... parts) {
-        double sum = 0;
-        for (LeafInfo.Part part : parts) {
-            sum += trained.contains(part) ? sizes.get(part) : 0;
-        }
-        return sum;
+    private static double trained(Map<LeafInfo.Part, Long> sizes, LeafInfo.Part... parts) {
+        return Arrays.stream(parts).mapToDouble(sizes::get).sum();
     }
 
-    private static Map<LeafInfo.Part, Long> sizes(ModelConfig config, int newRows) {
-        int rows = config.vocabularySize();
+    private static long sum(Map<LeafInfo.Part, Long> sizes) {
+        return sizes.values().stream().mapToLong(Long::longValue).sum();
+    }
+
+    private static Map<LeafInfo.Part, Long> sizes(List<LeafInfo> leaves) {
         Map<LeafInfo.Part, Long> sizes = new EnumMap<>(LeafInfo.Part.class);
         for (LeafInfo.Part part : LeafInfo.Part.values()) {
             sizes.put(part, 0L);
         }
-        WeightLayout.of(config, NewRows.behind(rows - newRows, rows), DataType.F32)
-                .leaves()
-                .forEach(leaf -> sizes.merge(leaf.part(), leaf.size(), Long::sum));
+        leaves.forEach(leaf -> sizes.merge(leaf.part(), leaf.size(), Long::sum));
         return sizes;
     }
 }

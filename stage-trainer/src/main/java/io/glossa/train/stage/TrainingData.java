@@ -26,6 +26,9 @@ import java.util.SplittableRandom;
  * but a permutation that is recomputed when it is another's turn.
  */
 final class TrainingData {
+    /** Far more than a batch without text ever repeats in a pack that holds some. */
+    private static final int EMPTY_STEPS = 1000;
+
     private final StageSettings stage;
     private final int perStep;
     private final Stream target;
@@ -106,10 +109,27 @@ final class TrainingData {
         return (step - 1) * perStep;
     }
 
-    /** How often each token occurs in all that the stage takes. */
-    long[] occurrences(int vocabularySize) {
+    /** The steps that it takes to read so many bytes of text. */
+    long stepsFor(long bytes) {
+        long step = 0;
+        long read = 0;
+        for (int empty = 0; read < bytes; ) {
+            long more =
+                    sequences(++step).stream().mapToLong(PackedSequence::bytes).sum();
+            empty = more == 0 ? empty + 1 : 0;
+            if (empty == EMPTY_STEPS) {
+                throw new DataException("stage " + stage.name() + ": " + EMPTY_STEPS + " steps in a row hold no text,"
+                        + " so bytes never end it; pack again, or end it by tokens");
+            }
+            read += more;
+        }
+        return step;
+    }
+
+    /** How often each token occurs in the first steps. */
+    long[] occurrences(int vocabularySize, long steps) {
         long[] occurrences = new long[vocabularySize];
-        for (long step = 1; step <= stage.stepCount(); step++) {
+        for (long step = 1; step <= steps; step++) {
             for (PackedSequence sequence : sequences(step)) {
                 for (int token : sequence.tokens()) {
                     occurrences[token]++;

@@ -19,6 +19,7 @@ final class TrainingLoop {
     private final DecoderModel model;
     private final Optimizer optimizer;
     private final StageSettings settings;
+    private final StageCourse course;
     private final TrainingData data;
     private final boolean predictNextBos;
 
@@ -27,12 +28,14 @@ final class TrainingLoop {
             DecoderModel model,
             Optimizer optimizer,
             StageSettings settings,
+            StageCourse course,
             TrainingData data,
             boolean predictNextBos) {
         this.stageName = stageName;
         this.model = model;
         this.optimizer = optimizer;
         this.settings = settings;
+        this.course = course;
         this.data = data;
         this.predictNextBos = predictNextBos;
     }
@@ -41,6 +44,7 @@ final class TrainingLoop {
      * What a step found, before it moved the weights.
      *
      * @param loss nats per target
+     * @param learningRate of parts without one of their own
      * @param gradientNorm over all trained leaves, before clipping
      * @param tokens positions read
      * @param bytes UTF-8 bytes of text read
@@ -61,23 +65,22 @@ final class TrainingLoop {
             TokenBatch batch = SequenceRuns.batch(part, predictNextBos);
             targets += batch.targetCount();
             tokens += batch.size();
-            total += model.accumulate(batch, 0);
+            total += model.accumulate(batch, settings.zLoss());
         }
         double scale = targets == 0 ? 0 : 1.0 / targets;
         double loss = total * scale;
         requireFinite("loss", loss, step);
         double norm = optimizer.clip(scale);
         requireFinite("gradient norm", norm, step);
-        double rate = settings.learningRate(step);
-        optimizer.update(rate);
+        optimizer.update(course.factor(step));
         long bytes = sequences.stream().mapToLong(PackedSequence::bytes).sum();
-        return new StepResult(loss, rate, norm, tokens, bytes);
+        return new StepResult(loss, course.learningRate(step), norm, tokens, bytes);
     }
 
     private void requireFinite(String quantity, double value, long step) {
         if (!Double.isFinite(value)) {
             throw new NumericException(stageName + ": " + quantity + " is " + value + " at step " + step + " of "
-                    + settings.stepCount() + " (its sequences begin at number " + data.firstSequence(step)
+                    + course.steps() + " (its sequences begin at number " + data.firstSequence(step)
                     + " of the stage's order); the weights were not moved. Lower learning-rate or clip-norm, or look for"
                     + " broken text there; the last checkpoint is kept");
         }

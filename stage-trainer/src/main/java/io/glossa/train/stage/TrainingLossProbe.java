@@ -2,13 +2,18 @@ package io.glossa.train.stage;
 
 import io.glossa.checkpoint.Checkpoint;
 import io.glossa.init.LossProbe;
+import io.glossa.run.AtomicFiles;
 import io.glossa.train.Device;
+import io.glossa.train.model.AdapterStart;
 import io.glossa.train.model.DecoderModel;
-import io.glossa.train.model.LeafInfo;
+import io.glossa.train.model.LowRankAdapter;
 import io.glossa.train.model.ModelOptions;
 import io.glossa.train.model.WeightLayout;
+import io.glossa.train.stage.select.LoraSettings;
+import io.glossa.train.stage.select.TrainedParts;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
@@ -20,6 +25,7 @@ import java.util.OptionalDouble;
 public final class TrainingLossProbe implements LossProbe {
     private final Path pack;
     private final StageSettings stage;
+    private final boolean unties;
     private final List<String> replaySources;
     private final Device device;
     private final int threads;
@@ -33,6 +39,7 @@ public final class TrainingLossProbe implements LossProbe {
     public TrainingLossProbe(Path pack, TrainingSettings settings, Device device, int threads) {
         this.pack = pack;
         this.stage = settings.stages().get(0);
+        this.unties = StageHandover.of(settings).get(0).unties();
         this.replaySources = settings.replaySources();
         this.device = device;
         this.threads = threads;
@@ -44,23 +51,44 @@ public final class TrainingLossProbe implements LossProbe {
         TrainingData data = TrainingData.open(pack, settings, replaySources, trial.seed());
         Validation validation =
                 Validation.openTotal(pack, trial.validationBytes(), source -> !replaySources.contains(source));
-        try (Checkpoint checkpoint = Checkpoint.open(trial.model());
-                DecoderModel model = open(checkpoint, trial, settings)) {
+        Path untied = trial.model().resolveSibling(trial.model().getFileName() + ".untied");
+        try (Checkpoint given = Checkpoint.open(trial.model())) {
+            if (!unties) {
+                return measure(trial, settings, data, validation, given);
+            }
+            Untying.write(given, untied);
+            try (Checkpoint checkpoint = Checkpoint.open(untied)) {
+                return measure(trial, settings, data, validation, checkpoint);
+            }
+        } finally {
+            AtomicFiles.delete(untied);
+        }
+    }
+
+    private Result measure(
+            Trial trial, StageSettings settings, TrainingData data, Validation validation, Checkpoint checkpoint) {
+        Optional<LowRankAdapter> adapter = settings.adapter().map(LoraSettings::adapter);
+        TrainedParts parts =
+                settings.trainedParts(PlanCheck.withAdapter(WeightLayout.of(checkpoint, trial.newRows()), adapter));
+        ModelOptions options = ModelOptions.training(device, threads, trial.newRows(), parts.leaves())
+                .computing(settings.compute(), settings.recompute())
+                .withAdapter(adapter.map(form -> new AdapterStart(form, trial.seed(), Optional.empty())));
+        try (DecoderModel model = DecoderModel.open(checkpoint, options)) {
             double atStart = validation.overall(model);
-            Optimizer optimizer = new Optimizer(model.kernels(), settings, model.trained());
+            Optimizer optimizer = new Optimizer(model.kernels(), settings, parts, model.trained());
             TrainingLoop loop = new TrainingLoop(
-                    "init trial", model, optimizer, settings, data, TrainingData.endsWithNextBos(pack));
+                    "init trial",
+                    model,
+                    optimizer,
+                    settings,
+                    new StageCourse(settings, settings.stepCount(), 0),
+                    data,
+                    TrainingData.endsWithNextBos(pack));
             for (int step = 1; step <= trial.steps(); step++) {
                 loop.run(step);
             }
             double afterSteps = trial.steps() == 0 ? atStart : validation.overall(model);
             return new Result(atStart, afterSteps, validation.bytes(), OptionalDouble.empty());
         }
-    }
-
-    private DecoderModel open(Checkpoint checkpoint, Trial trial, StageSettings settings) {
-        WeightLayout layout = WeightLayout.of(checkpoint, trial.newRows());
-        List<LeafInfo> trained = Trainable.select(settings.name(), settings.trains(), layout.leaves());
-        return DecoderModel.open(checkpoint, ModelOptions.training(device, threads, trial.newRows(), trained));
     }
 }

@@ -56,10 +56,14 @@ final class TinyRun {
     }
 
     static TrainingRequest request(Path inputs, Path run, Progress progress) {
+        return request(inputs, run, progress, PLAN);
+    }
+
+    static TrainingRequest request(Path inputs, Path run, Progress progress, String plan) {
         return new TrainingRequest(
                 inputs.resolve("model"),
                 inputs.resolve("pack"),
-                Settings.parse(PLAN, "plan.yaml").bind(TrainingSettings.class),
+                Settings.parse(plan, "plan.yaml").bind(TrainingSettings.class),
                 NewRows.behind(BASE_ROWS, BASE_ROWS + NEW_ROWS),
                 7,
                 Device.CPU,
