@@ -34,6 +34,7 @@ import picocli.CommandLine.Command;
             GenerateCommand.class,
             DoctorCommand.class,
             RecipesCommand.class,
+            PlansCommand.class,
             LangidCommand.class
         },
         footer = {
