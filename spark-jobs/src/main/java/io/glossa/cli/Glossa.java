@@ -37,6 +37,7 @@ import picocli.CommandLine.Command;
             UntieCommand.class,
             DoctorCommand.class,
             RecipesCommand.class,
+            PlansCommand.class,
             LangidCommand.class
         },
         footer = {

@@ -7,6 +7,7 @@ import io.glossa.checkpoint.ModelConfig;
 import io.glossa.checkpoint.NewRows;
 import io.glossa.run.ConfigException;
 import io.glossa.train.model.WeightLayout;
+import io.glossa.train.stage.PlanCheck;
 import io.glossa.train.stage.StageEstimate;
 import io.glossa.train.stage.StageSettings;
 import io.glossa.vocab.expansion.ExpansionPolicies;
@@ -41,16 +42,18 @@ record PlanEstimate(int vocabularySize, boolean assumed, List<Row> stages) {
         int multiple = recipe.vocab().padToMultiple();
         int size = given == pieces ? base.vocabularySize() : (wanted + multiple - 1) / multiple * multiple;
         ModelConfig expanded = base.with("vocab_size", IntNode.valueOf(size));
-        int newRows = given + size - base.vocabularySize();
-        WeightLayout layout = WeightLayout.of(expanded, NewRows.behind(size - newRows, size), stored(resolved.base()));
         int length = recipe.pack().sequenceLength();
+        int added = given + size - base.vocabularySize();
+        List<WeightLayout> layouts =
+                PlanCheck.of(recipe.train(), expanded, NewRows.behind(size - added, size), stored(resolved.base()));
         List<Row> rows = new ArrayList<>();
-        for (StageSettings stage : recipe.train().stages()) {
+        for (int i = 0; i < layouts.size(); i++) {
+            StageSettings stage = recipe.train().stages().get(i);
             if (stage.batchTokens() < length) {
                 throw new ConfigException("stage " + stage.name() + ": batch-tokens is " + stage.batchTokens()
                         + "; expected at least one sequence of " + length);
             }
-            rows.add(new Row(stage, StageEstimate.of(layout, stage, length, resolved.threads())));
+            rows.add(new Row(stage, StageEstimate.of(layouts.get(i), stage, length, resolved.threads())));
         }
         return new PlanEstimate(size, assumed, rows);
     }

@@ -30,6 +30,7 @@ final class Preflight {
         boolean model = steps.stream().anyMatch(PipelineStep::readsBaseModel);
         if (model || Files.exists(resolved.base().resolve("config.json"))) {
             checkBase(resolved.base(), recipe.pack().sequenceLength());
+            PlanEstimate.of(resolved);
         } else {
             Tokenizers.load(resolved.base());
         }

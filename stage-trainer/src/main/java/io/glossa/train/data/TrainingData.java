@@ -1,6 +1,7 @@
 package io.glossa.train.data;
 
 import io.glossa.run.ConfigException;
+import io.glossa.run.DataException;
 import io.glossa.run.Json;
 import io.glossa.vocab.pack.Frame;
 import io.glossa.vocab.pack.PackReport;
@@ -25,6 +26,9 @@ import java.util.TreeMap;
  * before it, in O(sources²), and read from disk.
  */
 public final class TrainingData implements AutoCloseable {
+    /** Far more than a batch without text ever repeats in a pack that holds some. */
+    private static final int EMPTY_STEPS = 1000;
+
     private final DataRequest request;
     private final PackedCorpus corpus;
     private final int perStep;
@@ -92,13 +96,34 @@ public final class TrainingData implements AutoCloseable {
         return request.steps();
     }
 
-    /** Counts what the whole stage takes; reads all of it once. */
-    public DataAccount account(int vocabularySize) {
+    /** The steps that it takes to read so many bytes of text; reads them once. */
+    public long stepsFor(long bytes) {
+        long step = 0;
+        long read = 0;
+        for (int empty = 0; read < bytes; ) {
+            long more =
+                    sequences(++step).stream().mapToLong(PackedSequence::bytes).sum();
+            empty = more == 0 ? empty + 1 : 0;
+            if (empty == EMPTY_STEPS) {
+                throw new DataException("stage " + request.stage() + ": " + EMPTY_STEPS
+                        + " steps in a row hold no text," + " so bytes never end it; pack again, or end it by tokens");
+            }
+            read += more;
+        }
+        return step;
+    }
+
+    /**
+     * Counts what the stage takes; reads all of it once.
+     *
+     * @param steps how many it was
+     */
+    public DataAccount account(int vocabularySize, long steps) {
         long[] occurrences = new long[vocabularySize];
         SortedMap<String, long[]> counts = new TreeMap<>();
         mixture.planned().keySet().forEach(source -> counts.put(source, new long[2]));
         long all = 0;
-        for (long step = 1; step <= request.steps(); step++) {
+        for (long step = 1; step <= steps; step++) {
             for (SequenceStream.Place place : places(step)) {
                 int[] tokens = place.source().sequence(place.number()).tokens();
                 for (int token : tokens) {

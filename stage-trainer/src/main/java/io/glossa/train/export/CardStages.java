@@ -66,6 +66,7 @@ final class CardStages {
         reports.stages()
                 .forEach((name, summary) -> rows.add(List.of(
                         name,
+                        groups(summary),
                         count(summary.path("steps").asLong()),
                         count(summary.path("bytes").asLong()),
                         count(sum(summary.path("trained"))),
@@ -81,6 +82,7 @@ final class CardStages {
                     .table(
                             List.of(
                                     "stage",
+                                    "trains",
                                     "steps",
                                     "bytes read",
                                     "weights trained",
@@ -88,6 +90,13 @@ final class CardStages {
                                     "bits per byte of validation text"),
                             rows);
         }
+    }
+
+    private static String groups(JsonNode summary) {
+        List<String> parts = new ArrayList<>();
+        summary.path("groups")
+                .forEach(group -> parts.add(escaped(group.path("part").asText())));
+        return String.join(", ", parts);
     }
 
     private static String validation(JsonNode summary) {

@@ -134,7 +134,7 @@ public final class AxolotlTarget implements HandOffTarget {
                 case "head.new" -> patterns.add(HEAD + newRows);
                 case "head.all" -> patterns.add(HEAD);
                 // Axolotl takes a dot for itself unless a plus follows it.
-                case "blocks.all" -> patterns.add("^model.layers.+proj.weight$");
+                case "blocks.all" -> patterns.add("^model.layers.+$");
                 case "norms" -> patterns.add("^model.+norm.weight$");
                 default ->
                     throw new ConfigException(

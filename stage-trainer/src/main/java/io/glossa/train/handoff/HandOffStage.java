@@ -2,6 +2,7 @@ package io.glossa.train.handoff;
 
 import io.glossa.run.ConfigException;
 import io.glossa.train.stage.StageSettings;
+import io.glossa.train.stage.select.PartSettings;
 import java.math.BigDecimal;
 import java.util.List;
 
@@ -53,7 +54,7 @@ public record HandOffStage(
         int micro = Math.max(1, Math.min(batch, stage.microBatchTokens() / sequenceLength));
         return new HandOffStage(
                 stage.name(),
-                stage.trains(),
+                stage.trains().stream().map(part -> plain(stage, part)).toList(),
                 stage.learningRate(),
                 stage.schedule(),
                 Math.round(stage.warmup() * stage.stepCount()),
@@ -67,6 +68,15 @@ public record HandOffStage(
                 stage.weightDecay(),
                 stage.clipNorm(),
                 stage.replayShare());
+    }
+
+    private static String plain(StageSettings stage, PartSettings part) {
+        if (part.learningRate() != null || part.weightDecay() != null) {
+            throw new ConfigException("stage " + stage.name() + ": " + part.part()
+                    + " has a learning-rate or weight-decay of its own, which is not handed off; leave it out, or split the"
+                    + " stage");
+        }
+        return part.part();
     }
 
     /** Micro-batches of an optimiser step on one device. */

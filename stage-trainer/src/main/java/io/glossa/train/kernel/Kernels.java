@@ -95,6 +95,9 @@ public interface Kernels extends AutoCloseable {
     /** One AdamW step in place; {@code moments.steps()} counts up by one. */
     void adamw(List<NDArray> leaves, List<NDArray> gradients, Moments moments, AdamW settings);
 
+    /** Moves running averages toward their leaves, in place: {@code a + share (w - a)}. */
+    void average(List<NDArray> averages, List<NDArray> leaves, double share);
+
     /** Sets tensors to zero in place. */
     void zero(List<NDArray> tensors);
 

@@ -214,6 +214,18 @@ public final class TorchScriptKernels implements Kernels {
     }
 
     @Override
+    public void average(List<NDArray> averages, List<NDArray> leaves, double share) {
+        try (NDArray scalars = scalars(share)) {
+            new Call()
+                    .list("averages[]", averages)
+                    .list("leaves[]", leaves)
+                    .one(scalars)
+                    .run("average")
+                    .close();
+        }
+    }
+
+    @Override
     public void zero(List<NDArray> tensors) {
         new Call().list("tensors[]", tensors).run("zero").close();
     }

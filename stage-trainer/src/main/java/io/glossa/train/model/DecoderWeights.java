@@ -1,6 +1,7 @@
 package io.glossa.train.model;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
 import io.glossa.checkpoint.Checkpoint;
 import io.glossa.checkpoint.DataType;
 import io.glossa.checkpoint.ModelConfig;
@@ -14,8 +15,10 @@ import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The weights of a decoder in memory, as leaves.
@@ -23,8 +26,10 @@ import java.util.Set;
  * <p>What trains is float32; what does not is held as {@link ModelOptions} says.
  */
 public final class DecoderWeights {
+    private static final String WEIGHT = ".weight";
     private final WeightLayout layout;
     private final Kernels kernels;
+    private final Optional<LowRankAdapter> adapter;
     private final List<Leaf> leaves = new ArrayList<>();
     private final List<NDArray> embeddings;
     private final List<NDArray> head;
@@ -34,10 +39,17 @@ public final class DecoderWeights {
     private DecoderWeights(Checkpoint checkpoint, WeightLayout layout, Kernels kernels, ModelOptions options) {
         this.layout = layout;
         this.kernels = kernels;
+        adapter = options.adapter().map(AdapterStart::form);
         WeightLoader loader = new WeightLoader(kernels);
+        Map<LeafInfo, NDArray> factors = options.adapter()
+                .map(start -> loader.adapter(start, layout.leaves()))
+                .orElse(Map.of());
         for (LeafInfo info : layout.leaves()) {
-            StoredTensor tensor = checkpoint.tensor(info.source().name());
-            leaves.add(new Leaf(info, loader.read(info, tensor, options.held(info))));
+            NDArray array = factors.get(info);
+            if (array == null) {
+                array = loader.read(info, checkpoint.tensor(info.source().name()), options.held(info));
+            }
+            leaves.add(new Leaf(info, array));
         }
         embeddings = arrays(EnumSet.of(LeafInfo.Part.BASE_EMBEDDINGS, LeafInfo.Part.NEW_EMBEDDINGS));
         head = layout.config().tiedEmbeddings()
@@ -50,15 +62,21 @@ public final class DecoderWeights {
                 .orElseThrow()
                 .array();
         NDArray absent = kernels.allocate(DataType.F32, 0);
-        NDArray noScale = TorchMemory.doubles(kernels.manager(), new double[] {0}, 1);
+        NDManager host = kernels.manager().newSubManager(ai.djl.Device.cpu());
+        double scale = adapter.map(LowRankAdapter::scale).orElse(0.0);
+        NDArray adapterScale = TorchMemory.doubles(host, new double[] {scale}, 1);
         for (int block = 0; block < layout.config().layers(); block++) {
-            blocks.add(BlockWeights.of(block(block), absent, noScale));
+            blocks.add(BlockWeights.of(block(block), absent, adapterScale));
         }
     }
 
     /** Reads all weights. */
     static DecoderWeights load(Checkpoint checkpoint, Kernels kernels, ModelOptions options) {
-        return new DecoderWeights(checkpoint, WeightLayout.of(checkpoint, options.newRows()), kernels, options);
+        WeightLayout layout = WeightLayout.of(checkpoint, options.newRows());
+        if (options.adapter().isPresent()) {
+            layout = layout.with(options.adapter().get().form());
+        }
+        return new DecoderWeights(checkpoint, layout, kernels, options);
     }
 
     /** Every leaf, in the order of the forward pass. */
@@ -74,6 +92,11 @@ public final class DecoderWeights {
     /** What the leaves are. */
     public WeightLayout layout() {
         return layout;
+    }
+
+    /** The adapter that is added to projections, if one is. */
+    public Optional<LowRankAdapter> adapter() {
+        return adapter;
     }
 
     /** The configuration they belong to. */
@@ -98,7 +121,7 @@ public final class DecoderWeights {
     }
 
     /**
-     * The whole tensors as a checkpoint stores them.
+     * The whole tensors as a checkpoint stores them, without the adapter.
      *
      * @param start the checkpoint whose bytes are handed on for every row that was not trained
      * @param trained leaves that changed
@@ -111,6 +134,38 @@ public final class DecoderWeights {
         for (StoredTensor stored : start.tensors().values()) {
             List<Leaf> parts = byTensor.get(stored.info().name());
             tensors.add(parts == null ? stored : new TrainedTensor(stored, parts, kernels));
+        }
+        return tensors;
+    }
+
+    /**
+     * The whole tensors as a checkpoint stores them, with the adapter added to the projections that it is for.
+     *
+     * @param start the checkpoint whose bytes are handed on for every row that was not trained
+     * @param trained leaves that changed; the adapter's stand for those in memory
+     */
+    public List<TensorSource> merged(Checkpoint start, List<Leaf> trained) {
+        Map<String, Leaf> current = new HashMap<>();
+        leaves.forEach(leaf -> current.put(leaf.info().source().name(), leaf));
+        trained.forEach(leaf -> current.put(leaf.info().source().name(), leaf));
+        Set<LeafInfo> changed = trained.stream().map(Leaf::info).collect(Collectors.toSet());
+        List<TensorSource> tensors = new ArrayList<>();
+        for (TensorSource tensor : tensors(start, trained)) {
+            String name = tensor.info().name();
+            String module = name.endsWith(WEIGHT) ? name.substring(0, name.length() - WEIGHT.length()) : name;
+            Leaf a = current.get(module + LowRankAdapter.A);
+            if (a == null) {
+                tensors.add(tensor);
+            } else {
+                Leaf matrix = current.get(name);
+                tensors.add(new MergedTensor(
+                        start.tensor(name),
+                        Optional.of(matrix).filter(leaf -> changed.contains(leaf.info())),
+                        a,
+                        current.get(module + LowRankAdapter.B),
+                        adapter.orElseThrow().scale(),
+                        kernels));
+            }
         }
         return tensors;
     }

@@ -35,11 +35,21 @@ public record LeafInfo(String name, Part part, OptionalInt block, TensorInfo sou
         /** What those projections add. */
         BIAS,
         /** Scales of the norms. */
-        NORM;
+        NORM,
+        /** Factors of the matrices that an adapter adds to projections. */
+        ADAPTER;
 
-        /** Whether AdamW's decay applies: matrices of the blocks only, for a decayed row of a rare token just fades. */
+        /**
+         * Whether AdamW's decay applies unless a stage says otherwise: to matrices of the blocks and of adapters only, for a
+         * decayed row of a rare token just fades.
+         */
         public boolean decays() {
-            return this == BLOCK;
+            return this == BLOCK || this == ADAPTER;
+        }
+
+        /** Whether AdamW's decay may be asked for: never on biases and norms. */
+        public boolean mayDecay() {
+            return this != BIAS && this != NORM;
         }
     }
 

@@ -5,6 +5,7 @@ import io.glossa.checkpoint.NewRows;
 import io.glossa.train.Device;
 import io.glossa.train.kernel.ComputeType;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -18,6 +19,7 @@ import java.util.stream.Collectors;
  * @param compute type of the activations
  * @param frozenAsStored whether the others keep the checkpoint's type, which saves memory and costs a conversion at each use
  * @param recomputes whether going backward computes each block anew instead of keeping what it made
+ * @param adapter added to projections, if one is
  */
 public record ModelOptions(
         Device device,
@@ -26,14 +28,16 @@ public record ModelOptions(
         Set<String> trained,
         ComputeType compute,
         boolean frozenAsStored,
-        boolean recomputes) {
+        boolean recomputes,
+        Optional<AdapterStart> adapter) {
     public ModelOptions {
         trained = Set.copyOf(trained);
     }
 
     /** For asking a model, in float32. */
     public static ModelOptions reading(Device device, int threads) {
-        return new ModelOptions(device, threads, NewRows.none(), Set.of(), ComputeType.FLOAT32, false, false);
+        return new ModelOptions(
+                device, threads, NewRows.none(), Set.of(), ComputeType.FLOAT32, false, false, Optional.empty());
     }
 
     /** For training some leaves of a model, in float32. */
@@ -45,7 +49,8 @@ public record ModelOptions(
                 trained.stream().map(LeafInfo::name).collect(Collectors.toSet()),
                 ComputeType.FLOAT32,
                 true,
-                false);
+                false,
+                Optional.empty());
     }
 
     /**
@@ -62,6 +67,11 @@ public record ModelOptions(
 
     /** The same with activations of another type, and with or without recomputing blocks. */
     public ModelOptions computing(ComputeType type, boolean again) {
-        return new ModelOptions(device, threads, newRows, trained, type, frozenAsStored, again);
+        return new ModelOptions(device, threads, newRows, trained, type, frozenAsStored, again, adapter);
+    }
+
+    /** The same with an adapter. */
+    public ModelOptions withAdapter(Optional<AdapterStart> start) {
+        return new ModelOptions(device, threads, newRows, trained, compute, frozenAsStored, recomputes, start);
     }
 }

@@ -63,6 +63,22 @@ public record WeightLayout(ModelConfig config, NewRows newRows, List<LeafInfo> l
         return of(config, newRows, info -> new TensorInfo(info.name(), type, info.shape()));
     }
 
+    /** The same with the leaves of an adapter, each behind those of its block. */
+    public WeightLayout with(LowRankAdapter adapter) {
+        List<LeafInfo> all = new ArrayList<>();
+        int reached = 0;
+        for (LeafInfo leaf : leaves) {
+            boolean behind =
+                    leaf.part() != LeafInfo.Part.BASE_EMBEDDINGS && leaf.part() != LeafInfo.Part.NEW_EMBEDDINGS;
+            int block = leaf.block().orElse(behind ? config.layers() : 0);
+            while (reached < block) {
+                all.addAll(adapter.leaves(config, reached++));
+            }
+            all.add(leaf);
+        }
+        return new WeightLayout(config, newRows, all);
+    }
+
     private static WeightLayout of(ModelConfig config, NewRows newRows, Function<TensorInfo, TensorInfo> stored) {
         List<LeafInfo> leaves = new ArrayList<>();
         TensorInfo embeddings = stored.apply(matrix(config, Checkpoint.EMBEDDINGS));

@@ -3,10 +3,15 @@ package io.glossa.train.model;
 import ai.djl.ndarray.NDArray;
 import io.glossa.checkpoint.DataType;
 import io.glossa.checkpoint.NewRows;
+import io.glossa.checkpoint.SafetensorsFile;
 import io.glossa.checkpoint.StoredTensor;
 import io.glossa.train.kernel.Kernels;
 import io.glossa.train.kernel.TorchMemory;
 import java.nio.FloatBuffer;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 
 /**
  * Stored weights brought into memory that libtorch allocated, some rows at a time, so that no tensor is too large.
@@ -41,5 +46,26 @@ final class WeightLoader {
             }
         }
         return target;
+    }
+
+    /** The leaves of an adapter, fresh or as they are stored. */
+    Map<LeafInfo, NDArray> adapter(AdapterStart start, List<LeafInfo> leaves) {
+        List<LeafInfo> own = leaves.stream()
+                .filter(leaf -> leaf.part() == LeafInfo.Part.ADAPTER)
+                .toList();
+        Map<LeafInfo, NDArray> arrays = new HashMap<>();
+        if (start.stored().isEmpty()) {
+            own.forEach(leaf -> arrays.put(leaf, array(leaf, start.fresh(leaf))));
+            return arrays;
+        }
+        Path path = start.stored().get();
+        try (SafetensorsFile file = SafetensorsFile.open(path)) {
+            own.forEach(leaf -> arrays.put(leaf, array(leaf, AdapterFiles.read(file, path, leaf))));
+        }
+        return arrays;
+    }
+
+    private NDArray array(LeafInfo leaf, float[] values) {
+        return TorchMemory.floats(kernels.manager(), values, leaf.shape());
     }
 }

@@ -5,7 +5,8 @@
  * a whole. A matrix with one row a token is two leaves, its <i>base rows</i> and its <i>new rows</i>, so that either can be
  * frozen by construction. A <i>run</i> is a stretch of one document inside a packed sequence: it attends only to itself and
  * counts its positions from 0. A <i>batch</i> ({@link io.glossa.train.model.TokenBatch}) is runs laid end to end, longest
- * first, so that runs of equal length go through attention together.
+ * first, so that runs of equal length go through attention together. An <i>adapter</i>
+ * ({@link io.glossa.train.model.LowRankAdapter}) adds the product of two thin matrices to projections; its matrices are leaves as any.
  *
  * <p><b>Flow.</b> {@link io.glossa.train.model.LanguageModels#open} reads a Hugging Face directory through
  * {@code io.glossa.checkpoint}, widens the weights to float32 in Java and returns a

@@ -65,6 +65,7 @@ final class LearningSection implements ReportSection {
                 "Stages",
                 List.of(
                         "stage",
+                        "trains",
                         "#steps",
                         "#text read",
                         "#weights trained",
@@ -87,6 +88,7 @@ final class LearningSection implements ReportSection {
                         + " → " + Figures.decimal(source.getValue().asDouble()));
             }
             table.row(HostileText.visible(stage))
+                    .text(groups(summary))
                     .number(Figures.count(summary.path("steps").asLong()))
                     .number(Figures.bytes(summary.path("bytes").asLong()))
                     .number(Figures.count(trained))
@@ -100,6 +102,23 @@ final class LearningSection implements ReportSection {
                                                     : ""))
                     .text(String.join(", ", sources));
         }
+    }
+
+    /** What each entry of the stage's plan moved, as a share of where it began. */
+    private static String groups(JsonNode summary) {
+        List<String> groups = new ArrayList<>();
+        for (JsonNode group : summary.path("groups")) {
+            double change = group.path("relative_change").asDouble();
+            groups.add(HostileText.visible(group.path("part").asText())
+                    + (change > 0 ? " (moved " + Figures.percent(change) + ")" : ""));
+        }
+        JsonNode adapter = summary.path("adapter");
+        if (adapter.isObject()) {
+            groups.add("adapter of rank " + adapter.path("rank").asInt() + " on "
+                    + adapter.path("modules").asInt() + " projections (adds "
+                    + Figures.percent(adapter.path("mean_ratio").asDouble()) + " of their norm)");
+        }
+        return String.join(", ", groups);
     }
 
     private static long sum(JsonNode sizes) {

@@ -1,13 +1,21 @@
 package io.glossa.train.stage;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import io.glossa.run.AtomicFiles;
+import io.glossa.run.FormatException;
 import io.glossa.run.Json;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** A file of JSON lines that can be cut back to where a checkpoint was taken. */
 final class MetricsLog implements AutoCloseable {
@@ -36,6 +44,34 @@ final class MetricsLog implements AutoCloseable {
     /** Opens for appending behind all that is there. */
     static MetricsLog append(Path file) {
         return open(file, Long.MAX_VALUE);
+    }
+
+    /** The lines of a file; none when there is none. */
+    static List<JsonNode> read(Path file) {
+        if (!Files.exists(file)) {
+            return List.of();
+        }
+        try {
+            List<JsonNode> lines = new ArrayList<>();
+            for (String line : Files.readAllLines(file)) {
+                lines.add(Json.mapper().readTree(line));
+            }
+            return lines;
+        } catch (JsonProcessingException e) {
+            throw new FormatException(file + ": a line is not JSON: " + e.getOriginalMessage(), e);
+        } catch (IOException e) {
+            throw AtomicFiles.failure("read", file, e);
+        }
+    }
+
+    /** Bits per byte by source, of a line with a validation. */
+    static SortedMap<String, Double> bitsPerByte(JsonNode line) {
+        SortedMap<String, Double> bitsPerByte = new TreeMap<>();
+        line.get("validation")
+                .properties()
+                .forEach(entry ->
+                        bitsPerByte.put(entry.getKey(), entry.getValue().asDouble()));
+        return bitsPerByte;
     }
 
     /** Appends one object. */

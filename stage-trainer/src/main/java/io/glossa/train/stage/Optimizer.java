@@ -5,15 +5,24 @@ import ai.djl.ndarray.types.DataType;
 import io.glossa.train.kernel.Kernels;
 import io.glossa.train.kernel.TorchMemory;
 import io.glossa.train.model.Leaf;
+import io.glossa.train.model.LeafInfo;
+import io.glossa.train.stage.select.TrainedGroup;
+import io.glossa.train.stage.select.TrainedParts;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.function.Predicate;
+import java.util.Map;
+import java.util.stream.Stream;
 
 /**
- * AdamW over the leaves a stage trains; those it does not are unknown here.
+ * AdamW over the leaves a stage trains, one fused call for all that have the same rate and decay; those it does not train are
+ * unknown here. Beside them it may keep a running average of each.
+ *
+ * <p><b>Formula.</b> The average begins as the weights before the first step and becomes {@code d a + (1 - d) w} after each.
  *
  * <p><b>Source.</b> Loshchilov and Hutter, Decoupled Weight Decay Regularization, arXiv 1711.05101. Decay is left out for
- * embeddings, heads and norms.
+ * embeddings and heads unless a part asks for it, and for norms and biases always.
  */
 final class Optimizer {
     /** Keeps the division defined for gradients of zero; PyTorch's default. */
@@ -22,10 +31,28 @@ final class Optimizer {
     private final Kernels kernels;
     private final StageSettings settings;
     private final List<Leaf> leaves;
+    private final List<Leaf> averages;
     private final List<NDArray> gradients;
     private final Kernels.Moments moments;
+    private final List<Bucket> buckets = new ArrayList<>();
 
-    Optimizer(Kernels kernels, StageSettings settings, List<Leaf> leaves) {
+    /**
+     * What moves leaves alike.
+     *
+     * @param rate the highest learning rate
+     * @param decay of the weights
+     */
+    private record Pace(double rate, double decay) {}
+
+    /** Leaves of one pace with their gradients and state. */
+    private record Bucket(Pace pace, List<NDArray> weights, List<NDArray> gradients, Kernels.Moments moments) {}
+
+    /**
+     * Makes gradients and state.
+     *
+     * @param leaves that {@code parts} names, in memory
+     */
+    Optimizer(Kernels kernels, StageSettings settings, TrainedParts parts, List<Leaf> leaves) {
         this.kernels = kernels;
         this.settings = settings;
         this.leaves = List.copyOf(leaves);
@@ -34,10 +61,42 @@ final class Optimizer {
                 leaves.stream().map(this::zeros).toList(),
                 leaves.stream().map(this::zeros).toList(),
                 leaves.stream().map(leaf -> scalar(0)).toList());
+        averages = settings.ema() == null
+                ? List.of()
+                : leaves.stream().map(this::average).toList();
+        Map<String, Pace> paces = new HashMap<>();
+        for (TrainedGroup group : parts.groups()) {
+            for (LeafInfo leaf : group.leaves()) {
+                paces.put(leaf.name(), new Pace(group.learningRate(), group.decay(leaf)));
+            }
+        }
+        Map<Pace, List<Integer>> places = new LinkedHashMap<>();
+        for (int i = 0; i < leaves.size(); i++) {
+            places.computeIfAbsent(paces.get(leaves.get(i).name()), pace -> new ArrayList<>())
+                    .add(i);
+        }
+        List<NDArray> weights = leaves.stream().map(Leaf::array).toList();
+        places.forEach((pace, chosen) -> buckets.add(new Bucket(
+                pace,
+                at(weights, chosen),
+                at(gradients, chosen),
+                new Kernels.Moments(
+                        at(moments.first(), chosen), at(moments.second(), chosen), at(moments.steps(), chosen)))));
     }
 
+    /** What trains. */
     List<Leaf> leaves() {
         return leaves;
+    }
+
+    /** The running average of each, in the same order; none where the stage keeps none. */
+    List<Leaf> averages() {
+        return averages;
+    }
+
+    /** All weights that a checkpoint must hold. */
+    List<Leaf> held() {
+        return Stream.concat(leaves.stream(), averages.stream()).toList();
     }
 
     Kernels.Moments moments() {
@@ -54,38 +113,50 @@ final class Optimizer {
         return kernels.clip(gradients, scale, settings.clipNorm());
     }
 
-    /** Moves the weights and clears the gradients. */
-    void update(double rate) {
-        for (boolean decays : new boolean[] {true, false}) {
-            Predicate<Leaf> chosen = leaf -> leaf.part().decays() == decays;
-            List<NDArray> weights = chosen(leaves.stream().map(Leaf::array).toList(), chosen);
-            if (!weights.isEmpty()) {
-                kernels.adamw(
-                        weights,
-                        chosen(gradients, chosen),
-                        new Kernels.Moments(
-                                chosen(moments.first(), chosen),
-                                chosen(moments.second(), chosen),
-                                chosen(moments.steps(), chosen)),
-                        new Kernels.AdamW(
-                                rate,
-                                settings.betas().get(0),
-                                settings.betas().get(1),
-                                decays ? settings.weightDecay() : 0,
-                                EPSILON));
-            }
+    /**
+     * Moves the weights and clears the gradients.
+     *
+     * @param factor of every learning rate
+     */
+    void update(double factor) {
+        for (Bucket bucket : buckets) {
+            kernels.adamw(
+                    bucket.weights(),
+                    bucket.gradients(),
+                    bucket.moments(),
+                    new Kernels.AdamW(
+                            bucket.pace().rate() * factor,
+                            settings.betas().get(0),
+                            settings.betas().get(1),
+                            bucket.pace().decay(),
+                            EPSILON));
         }
         kernels.zero(gradients);
+        if (!averages.isEmpty()) {
+            kernels.average(
+                    averages.stream().map(Leaf::array).toList(),
+                    leaves.stream().map(Leaf::array).toList(),
+                    1 - settings.ema());
+        }
     }
 
-    private List<NDArray> chosen(List<NDArray> all, Predicate<Leaf> predicate) {
-        List<NDArray> chosen = new ArrayList<>();
-        for (int i = 0; i < leaves.size(); i++) {
-            if (predicate.test(leaves.get(i))) {
-                chosen.add(all.get(i));
-            }
+    /** Puts the running averages into the place of the weights. */
+    void adoptAverages() {
+        for (int i = 0; i < averages.size(); i++) {
+            kernels.copy(averages.get(i).array(), leaves.get(i).array());
         }
-        return chosen;
+    }
+
+    private Leaf average(Leaf leaf) {
+        NDArray array = zeros(leaf);
+        kernels.copy(leaf.array(), array);
+        LeafInfo info = leaf.info();
+        return new Leaf(
+                new LeafInfo(info.name() + "[average]", info.part(), info.block(), info.source(), info.rows()), array);
+    }
+
+    private static List<NDArray> at(List<NDArray> all, List<Integer> places) {
+        return places.stream().map(all::get).toList();
     }
 
     private NDArray zeros(Leaf leaf) {

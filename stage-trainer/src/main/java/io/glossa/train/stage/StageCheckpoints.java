@@ -90,7 +90,7 @@ final class StageCheckpoints {
             Files.createDirectories(temporary);
             SafetensorsWriter.write(
                     temporary.resolve(WEIGHTS),
-                    optimizer.leaves().stream()
+                    optimizer.held().stream()
                             .map(leaf -> ArrayTensor.of(leaf, DataType.F32, optimizer.kernels()))
                             .toList());
             Failpoint.pass(stepName + ".checkpoint.weights");
@@ -142,7 +142,7 @@ final class StageCheckpoints {
 
     private static void restore(Path checkpoint, Optimizer optimizer) {
         try (SafetensorsFile weights = SafetensorsFile.open(checkpoint.resolve(WEIGHTS))) {
-            for (Leaf leaf : optimizer.leaves()) {
+            for (Leaf leaf : optimizer.held()) {
                 if (!weights.tensors().containsKey(leaf.name())) {
                     throw new FormatException(checkpoint + ": the weights of " + leaf.name() + " are missing");
                 }

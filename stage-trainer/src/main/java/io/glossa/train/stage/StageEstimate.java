@@ -5,6 +5,7 @@ import io.glossa.train.Device;
 import io.glossa.train.model.LeafInfo;
 import io.glossa.train.model.ModelOptions;
 import io.glossa.train.model.WeightLayout;
+import io.glossa.train.stage.select.LoraSettings;
 import java.util.List;
 
 /**
@@ -37,9 +38,11 @@ public record StageEstimate(MemoryPlan memory, double operations, double seconds
      * @param operationsPerSecond floating-point operations a second
      */
     public static StageEstimate of(
-            WeightLayout layout, StageSettings stage, int sequenceLength, double operationsPerSecond) {
-        List<LeafInfo> trained = Trainable.select(stage.name(), stage.trains(), layout.leaves());
-        ModelOptions options = ModelOptions.training(Device.CPU, 1, layout.newRows(), trained);
+            WeightLayout model, StageSettings stage, int sequenceLength, double operationsPerSecond) {
+        WeightLayout layout = PlanCheck.withAdapter(model, stage.adapter().map(LoraSettings::adapter));
+        List<LeafInfo> trained = stage.trainedParts(layout).leaves();
+        ModelOptions options = ModelOptions.training(Device.CPU, 1, layout.newRows(), trained)
+                .computing(stage.compute(), stage.recompute());
         double operations = operationsPerToken(layout.config(), layout, trained, options, sequenceLength)
                 * stage.stepCount()
                 * stage.batchTokens();

@@ -1,6 +1,7 @@
 package io.glossa.train.stage;
 
 import io.glossa.checkpoint.Checkpoint;
+import io.glossa.run.AtomicFiles;
 import io.glossa.run.Failpoint;
 import io.glossa.run.Json;
 import io.glossa.run.Progress;
@@ -9,16 +10,18 @@ import io.glossa.train.data.OldTokenizerTargets;
 import io.glossa.train.data.StepReader;
 import io.glossa.train.data.TargetMap;
 import io.glossa.train.data.TrainingData;
+import io.glossa.train.model.AdapterFiles;
+import io.glossa.train.model.AdapterStart;
 import io.glossa.train.model.DecoderModel;
-import io.glossa.train.model.Leaf;
-import io.glossa.train.model.LeafInfo;
 import io.glossa.train.model.ModelOptions;
 import io.glossa.train.model.WeightLayout;
+import io.glossa.train.stage.select.TrainedParts;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,32 +31,31 @@ import org.slf4j.LoggerFactory;
  * <p>Failpoints, beside those of {@link StageCheckpoints}: {@code STEP.model} (the model is written), {@code STEP.summary}.
  */
 final class StageRun {
-    /** The stage's model, a Hugging Face directory. */
+    /** The stage's model, a Hugging Face directory; with the adapter added where there is one. */
     static final String MODEL_DIRECTORY = "model";
+    /** The model beneath an adapter that is kept. */
+    static final String BENEATH_DIRECTORY = "model-without-adapter";
+    /** An adapter that is kept, as PEFT has them. */
+    static final String ADAPTER_DIRECTORY = "adapter";
+    /** The model of the running average, where it is not the stage's model. */
+    static final String AVERAGE_DIRECTORY = "ema";
     /** AdamW's state at the end, kept where the next stage goes on with it. */
     static final String OPTIMIZER_FILE = "optimizer.safetensors";
 
     static final String METRICS_FILE = "metrics.jsonl";
+    private static final String UNTIED_DIRECTORY = "untied";
     private static final Logger LOG = LoggerFactory.getLogger(StageRun.class);
 
     private final String stepName;
     private final TrainingRequest request;
     private final StageSettings stage;
-    private final Path start;
-    private final Handover handover;
+    private final StageStart start;
+    private final StageHandover handover;
 
-    /**
-     * What becomes of AdamW's state where stages meet.
-     *
-     * @param takes whether this stage goes on with that of the stage before, which lies beside its model
-     * @param gives whether the next stage goes on with that of this one
-     */
-    record Handover(boolean takes, boolean gives) {}
-
-    StageRun(String stepName, TrainingRequest request, StageSettings stage, Path start, Handover handover) {
+    StageRun(String stepName, TrainingRequest request, StageStart start, StageHandover handover) {
         this.stepName = stepName;
         this.request = request;
-        this.stage = stage;
+        this.stage = handover.stage();
         this.start = start;
         this.handover = handover;
     }
@@ -66,6 +68,7 @@ final class StageRun {
                 ? Json.read(summaryFile, StageSummary.class)
                 : train(directory, summaryFile, checkpoints);
         checkpoints.delete();
+        AtomicFiles.delete(directory.resolve(UNTIED_DIRECTORY));
         return Map.of(
                 "steps", summary.steps(),
                 "tokens", summary.tokens(),
@@ -76,41 +79,70 @@ final class StageRun {
     private StageSummary train(Path directory, Path summaryFile, StageCheckpoints checkpoints) {
         Validation validation =
                 Validation.open(request.pack(), request.settings().validationBytes(), source -> true);
-        BatchLayout layout = new BatchLayout(
+        BatchLayout batches = new BatchLayout(
                 stage.microBatchTokens(), TrainingData.endsWithNextBos(request.pack()), targets(request, stage));
         try (TrainingData data = TrainingData.open(
                         request.pack(), stage.dataRequest(request.settings().replaySources(), request.seed()));
-                Checkpoint source = Checkpoint.open(start);
-                DecoderModel model = open(source)) {
-            List<Leaf> trained = model.trained();
-            Optimizer optimizer = new Optimizer(model.kernels(), stage, trained);
-            if (handover.takes()) {
-                int carried = OptimizerFile.read(start.resolveSibling(OPTIMIZER_FILE), optimizer);
-                LOG.info("{}: optimiser state carried for {} of {} leaves", stepName, carried, trained.size());
+                Checkpoint source = Checkpoint.open(source(directory))) {
+            StageCourse course = new StageCourse(
+                    stage,
+                    stage.bytes() == null ? stage.stepCount() : data.stepsFor(stage.bytes()),
+                    start.learningRate());
+            WeightLayout layout = PlanCheck.withAdapter(WeightLayout.of(source, request.newRows()), handover.adapter());
+            TrainedParts parts = stage.trainedParts(layout);
+            try (DecoderModel model = open(source, parts)) {
+                Optimizer optimizer = new Optimizer(model.kernels(), stage, parts, model.trained());
+                carry(optimizer);
+                StageCheckpoints.State state = checkpoints.resume(optimizer).orElseGet(StageCheckpoints.State::start);
+                StageCheckpoints.State end;
+                try (StepReader reader = new StepReader(data, batches)) {
+                    TrainingLoop loop = new TrainingLoop(stepName, model, optimizer, stage, course, reader);
+                    end = steps(directory, model, optimizer, loop, course, validation, checkpoints, state);
+                }
+                StageOutput output = new StageOutput(directory, source, model, optimizer, handover);
+                output.write();
+                Failpoint.pass(stepName + ".model");
+                StageSummary summary = new SummaryWriter(directory, stage, parts, output)
+                        .summarise(end, course, data.account(model.vocabularySize(), end.step()));
+                Json.write(summaryFile, summary);
+                Failpoint.pass(stepName + ".summary");
+                return summary;
             }
-            StageCheckpoints.State state = checkpoints.resume(optimizer).orElseGet(StageCheckpoints.State::start);
-            StageCheckpoints.State end;
-            try (StepReader reader = new StepReader(data, layout)) {
-                TrainingLoop loop = new TrainingLoop(stepName, model, optimizer, stage, reader);
-                end = steps(directory, model, optimizer, loop, validation, checkpoints, state);
-            }
-            FinishedModel.write(directory.resolve(MODEL_DIRECTORY), source, model, trained);
-            if (handover.gives()) {
-                OptimizerFile.write(directory.resolve(OPTIMIZER_FILE), optimizer);
-            }
-            Failpoint.pass(stepName + ".model");
-            StageSummary summary = SummaryWriter.summarise(directory, stage, source, model, trained, data, end);
-            Json.write(summaryFile, summary);
-            Failpoint.pass(stepName + ".summary");
-            return summary;
         }
     }
 
-    private DecoderModel open(Checkpoint source) {
-        WeightLayout layout = WeightLayout.of(source, request.newRows());
-        List<LeafInfo> trained = Trainable.select(stage.name(), stage.trains(), layout.leaves());
+    /** The directory of the model that is trained: the start, or a copy of it that was given a head. */
+    private Path source(Path directory) {
+        if (!handover.unties()) {
+            return start.model();
+        }
+        Path untied = directory.resolve(UNTIED_DIRECTORY);
+        try (Checkpoint tied = Checkpoint.open(start.model())) {
+            Untying.write(tied, untied);
+        }
+        return untied;
+    }
+
+    private DecoderModel open(Checkpoint source, TrainedParts parts) {
+        Optional<AdapterStart> adapter = handover.adapter()
+                .map(form -> new AdapterStart(
+                        form, request.seed(), start.adapter().map(path -> path.resolve(AdapterFiles.WEIGHTS))));
         return DecoderModel.open(
-                source, ModelOptions.training(request.device(), request.threads(), request.newRows(), trained));
+                source,
+                ModelOptions.training(request.device(), request.threads(), request.newRows(), parts.leaves())
+                        .computing(stage.compute(), stage.recompute())
+                        .withAdapter(adapter));
+    }
+
+    private void carry(Optimizer optimizer) {
+        if (handover.takesOptimizer()) {
+            int carried = OptimizerFile.read(start.model().resolveSibling(OPTIMIZER_FILE), optimizer);
+            LOG.info(
+                    "{}: optimiser state carried for {} of {} leaves",
+                    stepName,
+                    carried,
+                    optimizer.leaves().size());
+        }
     }
 
     /** What a stage predicts in the place of each token. */
@@ -126,19 +158,24 @@ final class StageRun {
             DecoderModel model,
             Optimizer optimizer,
             TrainingLoop loop,
+            StageCourse course,
             Validation validation,
             StageCheckpoints checkpoints,
             StageCheckpoints.State from) {
-        long all = stage.stepCount();
+        long all = course.steps();
         StageCheckpoints.State state = from;
+        Optional<Plateau> plateau = Optional.ofNullable(stage.plateau())
+                .map(settings -> new Plateau(settings, request.settings().replaySources()));
         try (MetricsLog metrics = MetricsLog.open(directory.resolve(METRICS_FILE), from.metricsBytes());
                 MetricsLog timing = MetricsLog.append(directory.resolve("timing.jsonl"));
                 Progress.Task task = request.progress().begin(stepName, "steps", all)) {
+            plateau.ifPresent(end -> end.read(MetricsLog.read(directory.resolve(METRICS_FILE))));
             task.advance(from.step());
             if (from.step() == 0) {
-                metrics.append(new StageMetrics.Validated(0, validation.measure(model)));
+                validate(0, model, validation, metrics, plateau);
             }
-            for (long step = from.step() + 1; step <= all; step++) {
+            boolean ended = ended(plateau) || from.step() == all;
+            for (long step = from.step() + 1; !ended; step++) {
                 long began = System.nanoTime();
                 TrainingLoop.StepResult result = loop.run(step);
                 double seconds = (System.nanoTime() - began) / 1e9;
@@ -154,14 +191,30 @@ final class StageRun {
                 task.advance(1);
                 task.note(String.format(Locale.ROOT, "loss %.3f", result.loss()));
                 if (step % stage.evaluateEvery() == 0 || step == all) {
-                    metrics.append(new StageMetrics.Validated(step, validation.measure(model)));
+                    validate(step, model, validation, metrics, plateau);
                 }
-                if (step % stage.checkpointEvery() == 0 || step == all) {
+                ended = ended(plateau) || step == all;
+                if (step % stage.checkpointEvery() == 0 || ended) {
                     state = state.withMetricsBytes(metrics.sync());
                     checkpoints.save(state, optimizer);
                 }
             }
+            if (stage.emaAsResult()) {
+                optimizer.adoptAverages();
+                validate(state.step(), model, validation, metrics, Optional.empty());
+            }
         }
         return state;
+    }
+
+    private static void validate(
+            long step, DecoderModel model, Validation validation, MetricsLog metrics, Optional<Plateau> plateau) {
+        SortedMap<String, Double> measured = validation.measure(model);
+        metrics.append(new StageMetrics.Validated(step, measured));
+        plateau.ifPresent(end -> end.see(measured));
+    }
+
+    private static boolean ended(Optional<Plateau> plateau) {
+        return plateau.map(Plateau::reached).orElse(false);
     }
 }

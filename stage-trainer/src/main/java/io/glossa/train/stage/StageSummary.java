@@ -1,7 +1,9 @@
 package io.glossa.train.stage;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import io.glossa.train.data.SourceUse;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -10,6 +12,7 @@ import java.util.TreeMap;
  *
  * @param stage the stage's name
  * @param steps optimiser steps
+ * @param end what ended it
  * @param tokens positions read
  * @param bytes UTF-8 bytes of text read
  * @param trained leaves that were trained, with their weights counted
@@ -17,14 +20,18 @@ import java.util.TreeMap;
  * @param frozenBitIdentical that every weight of them was compared with the stage's start and found the same
  * @param firstLoss nats per token of the first step
  * @param lastLoss nats per token of the last step
+ * @param lastLearningRate of the last step, for parts without one of their own
  * @param validationBefore bits per byte by source before the first step
  * @param validationAfter bits per byte by source after the last
- * @param newRows the added embedding rows
+ * @param groups what each entry of {@code trains} moved
+ * @param adapter the adapter that was added to projections, if one was
+ * @param newRows the added rows
  * @param sources what was read of each packed source, with the share planned and reached
  */
 public record StageSummary(
         String stage,
         long steps,
+        End end,
         long tokens,
         long bytes,
         SortedMap<String, Long> trained,
@@ -32,8 +39,11 @@ public record StageSummary(
         boolean frozenBitIdentical,
         double firstLoss,
         double lastLoss,
+        double lastLearningRate,
         SortedMap<String, Double> validationBefore,
         SortedMap<String, Double> validationAfter,
+        List<Group> groups,
+        Optional<Adapter> adapter,
         NewRows newRows,
         SortedMap<String, SourceUse> sources) {
     /** Name of the file. */
@@ -45,7 +55,40 @@ public record StageSummary(
         validationBefore = new TreeMap<>(validationBefore);
         validationAfter = new TreeMap<>(validationAfter);
         sources = sources == null ? new TreeMap<>() : new TreeMap<>(sources);
+        groups = List.copyOf(groups);
     }
+
+    /** What ended a stage. */
+    public enum End {
+        /** The end of its settings. */
+        @JsonProperty("planned")
+        PLANNED,
+        /** The validation loss no longer fell. */
+        @JsonProperty("plateau")
+        PLATEAU
+    }
+
+    /**
+     * What one entry of {@code trains} moved.
+     *
+     * @param part its word
+     * @param learningRate the highest rate
+     * @param weightDecay the highest decay among its weights
+     * @param weights that no entry before it named
+     * @param relativeChange length of the way from start to end divided by the length of the start; 0 for an adapter
+     */
+    public record Group(String part, double learningRate, double weightDecay, long weights, double relativeChange) {}
+
+    /**
+     * What an adapter adds at the end; {@code adapter.tsv} tells it by module.
+     *
+     * @param rank inner size
+     * @param scale of the product
+     * @param modules how many projections have one
+     * @param meanRatio mean over modules of the norm added to the norm of the matrix
+     * @param kept whether it goes on beside the model, and was not merged for good
+     */
+    public record Adapter(int rank, double scale, int modules, double meanRatio, boolean kept) {}
 
     /** Weights trained. */
     long trainedWeights() {
@@ -53,7 +96,16 @@ public record StageSummary(
     }
 
     /**
-     * How the added embedding rows fared.
+     * How the added rows of a head of its own fared.
+     *
+     * @param meanDistance mean Euclidean distance moved
+     * @param meanNorm mean Euclidean norm at the end
+     * @param baseMeanNorm the same of the base rows, to compare
+     */
+    public record HeadRows(double meanDistance, double meanNorm, double baseMeanNorm) {}
+
+    /**
+     * How the added rows fared; distances and norms are those of the embeddings.
      *
      * @param count how many there are
      * @param neverSeen ids of those that did not occur in the stage
@@ -61,6 +113,7 @@ public record StageSummary(
      * @param meanDistance mean Euclidean distance moved
      * @param meanNorm mean Euclidean norm at the end
      * @param baseMeanNorm the same of the base rows, to compare
+     * @param head the same of the head, where it is not the embeddings
      */
     public record NewRows(
             int count,
@@ -68,7 +121,8 @@ public record StageSummary(
             long medianOccurrences,
             double meanDistance,
             double meanNorm,
-            double baseMeanNorm) {
+            double baseMeanNorm,
+            Optional<HeadRows> head) {
         public NewRows {
             neverSeen = List.copyOf(neverSeen);
         }

@@ -1,7 +1,10 @@
 package io.glossa.train.stage;
 
+import io.glossa.checkpoint.Checkpoint;
+import io.glossa.checkpoint.DataType;
 import io.glossa.checkpoint.NewRows;
 import io.glossa.run.InputIdentity;
+import io.glossa.run.Json;
 import io.glossa.run.Step;
 import io.glossa.run.StepRunner;
 import io.glossa.train.data.PackedFor;
@@ -10,6 +13,7 @@ import io.glossa.train.kernel.TorchRuntime;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -36,42 +40,62 @@ public final class StagedTrainer {
      * @return the Hugging Face directory of the last stage's model
      */
     public static Path run(TrainingRequest request) {
-        List<StageSettings> stages = request.settings().stages();
         refuseBeforeWork(request);
+        try (Checkpoint checkpoint = Checkpoint.open(request.model())) {
+            DataType type = checkpoint.tensor(Checkpoint.EMBEDDINGS).info().type();
+            PlanCheck.of(request.settings(), checkpoint.config(), request.newRows(), type);
+        }
+        List<StageHandover> handovers = StageHandover.of(request.settings());
         SortedMap<String, String> software = new TreeMap<>(TorchRuntime.versions());
         software.put("device", request.device().toString());
         software.put("threads", Integer.toString(request.threads()));
-        Path model = request.model();
-        for (int i = 0; i < stages.size(); i++) {
-            StageSettings stage = stages.get(i);
-            Path directory = directory(request.directory(), i, stage);
-            StageRun.Handover handover =
-                    new StageRun.Handover(i > 0 && carries(stage), i + 1 < stages.size() && carries(stages.get(i + 1)));
-            SortedMap<String, String> inputs = new TreeMap<>();
-            inputs.put("model", InputIdentity.of(model));
-            inputs.put("pack", InputIdentity.of(request.pack()));
-            if (handover.takes()) {
-                inputs.put("optimizer", InputIdentity.of(model.resolveSibling(StageRun.OPTIMIZER_FILE)));
-            }
+        StageStart start = new StageStart(request.model(), Optional.empty(), 0);
+        for (int i = 0; i < handovers.size(); i++) {
+            StageHandover handover = handovers.get(i);
+            Path directory = directory(request.directory(), i, handover.stage());
             String name = "train/" + directory.getFileName();
             Step step = Step.of(
                             name,
                             directory,
-                            inputs,
+                            inputs(request, start, handover),
                             new Resolved(
-                                    stage,
+                                    handover,
                                     request.settings().replaySources(),
                                     request.settings().validationBytes(),
                                     request.newRows(),
                                     request.seed(),
-                                    handover.gives()))
+                                    start.learningRate()))
                     .withSoftware(software)
                     .resuming();
-            StageRun run = new StageRun(name, request, stage, model, handover);
-            StepRunner.run(step, run::run);
-            model = directory.resolve(StageRun.MODEL_DIRECTORY);
+            StepRunner.run(step, new StageRun(name, request, start, handover)::run);
+            start = next(directory, handover);
         }
-        return model;
+        return model(
+                request.directory(),
+                handovers.size() - 1,
+                request.settings().stages().get(handovers.size() - 1));
+    }
+
+    private static SortedMap<String, String> inputs(TrainingRequest request, StageStart start, StageHandover handover) {
+        SortedMap<String, String> inputs = new TreeMap<>();
+        inputs.put("model", InputIdentity.of(start.model()));
+        inputs.put("pack", InputIdentity.of(request.pack()));
+        start.adapter().ifPresent(adapter -> inputs.put("adapter", InputIdentity.of(adapter)));
+        if (handover.takesOptimizer()) {
+            inputs.put("optimizer", InputIdentity.of(start.model().resolveSibling(StageRun.OPTIMIZER_FILE)));
+        }
+        return inputs;
+    }
+
+    private static StageStart next(Path directory, StageHandover handover) {
+        double rate = Json.read(directory.resolve(StageSummary.FILE), StageSummary.class)
+                .lastLearningRate();
+        return handover.keepsAdapter()
+                ? new StageStart(
+                        directory.resolve(StageRun.BENEATH_DIRECTORY),
+                        Optional.of(directory.resolve(StageRun.ADAPTER_DIRECTORY)),
+                        rate)
+                : new StageStart(directory.resolve(StageRun.MODEL_DIRECTORY), Optional.empty(), rate);
     }
 
     /** Finds out at the start what would stop a later stage. */
@@ -90,16 +114,12 @@ public final class StagedTrainer {
         return train.resolve(String.format(Locale.ROOT, "%02d-%s", index + 1, stage.name()));
     }
 
-    private static boolean carries(StageSettings stage) {
-        return stage.optimizerState() == StageSettings.OptimizerState.CARRY;
-    }
-
     /** What a stage's bytes depend on besides its inputs. */
     private record Resolved(
-            StageSettings stage,
+            StageHandover handover,
             List<String> replaySources,
             long validationBytes,
             NewRows newRows,
             long seed,
-            boolean keepsOptimizerState) {}
+            double previousRate) {}
 }

@@ -1,89 +1,102 @@
 package io.glossa.train.stage;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import io.glossa.checkpoint.Checkpoint;
-import io.glossa.run.AtomicFiles;
-import io.glossa.run.FormatException;
-import io.glossa.run.Json;
 import io.glossa.train.data.DataAccount;
-import io.glossa.train.data.TrainingData;
-import io.glossa.train.model.DecoderModel;
 import io.glossa.train.model.Leaf;
-import java.io.IOException;
-import java.nio.file.Files;
+import io.glossa.train.model.LeafInfo;
+import io.glossa.train.stage.select.TrainedGroup;
+import io.glossa.train.stage.select.TrainedParts;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** Puts together what a finished stage says of itself. */
 final class SummaryWriter {
-    private SummaryWriter() {}
+    private final Path directory;
+    private final StageSettings stage;
+    private final TrainedParts parts;
+    private final StageOutput output;
 
-    /** Checks the frozen weights, reads the metrics back and follows the added rows. */
-    static StageSummary summarise(
-            Path directory,
-            StageSettings stage,
-            Checkpoint source,
-            DecoderModel model,
-            List<Leaf> trained,
-            TrainingData data,
-            StageCheckpoints.State end) {
-        List<Leaf> frozen = model.weights().leaves().stream()
-                .filter(leaf -> !trained.contains(leaf))
-                .toList();
-        if (!FinishedModel.sameBits(directory.resolve(StageRun.MODEL_DIRECTORY), source, model, frozen)) {
+    SummaryWriter(Path directory, StageSettings stage, TrainedParts parts, StageOutput output) {
+        this.directory = directory;
+        this.stage = stage;
+        this.parts = parts;
+        this.output = output;
+    }
+
+    /** Checks the frozen weights, reads the metrics back and follows what moved. */
+    StageSummary summarise(StageCheckpoints.State end, StageCourse course, DataAccount account) {
+        if (!output.frozenIsUnchanged()) {
             throw new IllegalStateException("stage " + stage.name() + " changed weights that it does not train");
         }
-        List<JsonNode> lines = metrics(directory.resolve(StageRun.METRICS_FILE));
+        List<JsonNode> lines = MetricsLog.read(directory.resolve(StageRun.METRICS_FILE));
         List<JsonNode> losses = lines.stream().filter(line -> line.has("loss")).toList();
         List<JsonNode> validations =
                 lines.stream().filter(line -> line.has("validation")).toList();
-        DataAccount account = data.account(model.vocabularySize());
         return new StageSummary(
                 stage.name(),
                 end.step(),
+                end.step() < course.steps() ? StageSummary.End.PLATEAU : StageSummary.End.PLANNED,
                 end.tokens(),
                 end.bytes(),
-                sizes(trained),
-                sizes(frozen),
+                sizes(output.optimizer().leaves()),
+                sizes(output.frozen()),
                 true,
                 losses.get(0).get("loss").asDouble(),
                 losses.get(losses.size() - 1).get("loss").asDouble(),
-                bitsPerByte(validations.get(0)),
-                bitsPerByte(validations.get(validations.size() - 1)),
-                NewRowTable.write(directory, source, model, account.occurrences()),
+                course.learningRate(end.step()),
+                MetricsLog.bitsPerByte(validations.get(0)),
+                MetricsLog.bitsPerByte(validations.get(validations.size() - 1)),
+                groups(),
+                adapter(),
+                NewRowTable.write(directory, output.source(), output.model(), account.occurrences()),
                 account.sources());
     }
 
-    private static List<JsonNode> metrics(Path file) {
-        try {
-            List<JsonNode> lines = new ArrayList<>();
-            for (String line : Files.readAllLines(file)) {
-                lines.add(Json.mapper().readTree(line));
+    private List<StageSummary.Group> groups() {
+        Map<String, Leaf> leaves = new HashMap<>();
+        output.optimizer().leaves().forEach(leaf -> leaves.put(leaf.name(), leaf));
+        List<StageSummary.Group> groups = new ArrayList<>();
+        for (TrainedGroup group : parts.groups()) {
+            Movement movement = new Movement();
+            for (LeafInfo info : group.leaves()) {
+                if (info.part() != LeafInfo.Part.ADAPTER) {
+                    movement.add(
+                            output.source(),
+                            leaves.get(info.name()),
+                            output.model().kernels());
+                }
             }
-            return lines;
-        } catch (JsonProcessingException e) {
-            throw new FormatException(file + ": a line is not JSON: " + e.getOriginalMessage(), e);
-        } catch (IOException e) {
-            throw AtomicFiles.failure("read", file, e);
+            groups.add(new StageSummary.Group(
+                    group.part(),
+                    group.learningRate(),
+                    group.leaves().stream().mapToDouble(group::decay).max().orElse(0),
+                    group.leaves().stream().mapToLong(LeafInfo::size).sum(),
+                    movement.relative()));
         }
+        return groups;
+    }
+
+    private Optional<StageSummary.Adapter> adapter() {
+        return output.model()
+                .weights()
+                .adapter()
+                .map(form -> AdapterTable.write(
+                        directory,
+                        form,
+                        output.source(),
+                        output.model(),
+                        output.handover().keepsAdapter()));
     }
 
     private static SortedMap<String, Long> sizes(List<Leaf> leaves) {
         SortedMap<String, Long> sizes = new TreeMap<>();
         leaves.forEach(leaf -> sizes.put(leaf.name(), leaf.size()));
         return sizes;
-    }
-
-    private static SortedMap<String, Double> bitsPerByte(JsonNode line) {
-        SortedMap<String, Double> bitsPerByte = new TreeMap<>();
-        line.get("validation")
-                .properties()
-                .forEach(entry ->
-                        bitsPerByte.put(entry.getKey(), entry.getValue().asDouble()));
-        return bitsPerByte;
     }
 }

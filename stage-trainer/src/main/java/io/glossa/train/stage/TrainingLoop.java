@@ -19,13 +19,21 @@ final class TrainingLoop {
     private final DecoderModel model;
     private final Optimizer optimizer;
     private final StageSettings settings;
+    private final StageCourse course;
     private final StepReader reader;
 
-    TrainingLoop(String stageName, DecoderModel model, Optimizer optimizer, StageSettings settings, StepReader reader) {
+    TrainingLoop(
+            String stageName,
+            DecoderModel model,
+            Optimizer optimizer,
+            StageSettings settings,
+            StageCourse course,
+            StepReader reader) {
         this.stageName = stageName;
         this.model = model;
         this.optimizer = optimizer;
         this.settings = settings;
+        this.course = course;
         this.reader = reader;
     }
 
@@ -33,6 +41,7 @@ final class TrainingLoop {
      * What a step found, before it moved the weights.
      *
      * @param loss nats per target
+     * @param learningRate of parts without one of their own
      * @param gradientNorm over all trained leaves, before clipping
      * @param tokens positions read
      * @param bytes UTF-8 bytes of text read
@@ -54,22 +63,21 @@ final class TrainingLoop {
         for (TokenBatch batch : batches.parts()) {
             targets += batch.targetCount();
             tokens += batch.size();
-            total += model.accumulate(batch, 0);
+            total += model.accumulate(batch, settings.zLoss());
         }
         double scale = targets == 0 ? 0 : 1.0 / targets;
         double loss = total * scale;
         requireFinite("loss", loss, step);
         double norm = optimizer.clip(scale);
         requireFinite("gradient norm", norm, step);
-        double rate = settings.learningRate(step);
-        optimizer.update(rate);
-        return new StepResult(loss, rate, norm, tokens, batches.bytes(), reader.waitedSeconds());
+        optimizer.update(course.factor(step));
+        return new StepResult(loss, course.learningRate(step), norm, tokens, batches.bytes(), reader.waitedSeconds());
     }
 
     private void requireFinite(String quantity, double value, long step) {
         if (!Double.isFinite(value)) {
             throw new NumericException(stageName + ": " + quantity + " is " + value + " at step " + step + " of "
-                    + settings.stepCount() + " (its sequences begin at number " + reader.firstSequence(step)
+                    + course.steps() + " (its sequences begin at number " + reader.firstSequence(step)
                     + " of the stage's order); the weights were not moved. Lower learning-rate or clip-norm, or look for"
                     + " broken text there; the last checkpoint is kept");
         }

@@ -2,18 +2,23 @@ package io.glossa.train.stage;
 
 import io.glossa.checkpoint.Checkpoint;
 import io.glossa.init.LossProbe;
+import io.glossa.run.AtomicFiles;
 import io.glossa.train.Device;
 import io.glossa.train.data.BatchLayout;
 import io.glossa.train.data.PackedFor;
 import io.glossa.train.data.StepReader;
 import io.glossa.train.data.TargetMap;
 import io.glossa.train.data.TrainingData;
+import io.glossa.train.model.AdapterStart;
 import io.glossa.train.model.DecoderModel;
-import io.glossa.train.model.LeafInfo;
+import io.glossa.train.model.LowRankAdapter;
 import io.glossa.train.model.ModelOptions;
 import io.glossa.train.model.WeightLayout;
+import io.glossa.train.stage.select.LoraSettings;
+import io.glossa.train.stage.select.TrainedParts;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
@@ -25,6 +30,7 @@ import java.util.OptionalDouble;
 public final class TrainingLossProbe implements LossProbe {
     private final Path pack;
     private final StageSettings stage;
+    private final boolean unties;
     private final List<String> replaySources;
     private final Device device;
     private final int threads;
@@ -38,6 +44,7 @@ public final class TrainingLossProbe implements LossProbe {
     public TrainingLossProbe(Path pack, TrainingSettings settings, Device device, int threads) {
         this.pack = pack;
         this.stage = settings.stages().get(0);
+        this.unties = StageHandover.of(settings).get(0).unties();
         this.replaySources = settings.replaySources();
         this.device = device;
         this.threads = threads;
@@ -49,26 +56,42 @@ public final class TrainingLossProbe implements LossProbe {
         Validation validation =
                 Validation.openTotal(pack, trial.validationBytes(), source -> !replaySources.contains(source));
         PackedFor.require(pack, trial.model());
+        Path untied = trial.model().resolveSibling(trial.model().getFileName() + ".untied");
+        try (TrainingData data = TrainingData.open(pack, settings.dataRequest(replaySources, trial.seed()));
+                Checkpoint given = Checkpoint.open(trial.model())) {
+            if (!unties) {
+                return measure(trial, settings, data, validation, given);
+            }
+            Untying.write(given, untied);
+            try (Checkpoint checkpoint = Checkpoint.open(untied)) {
+                return measure(trial, settings, data, validation, checkpoint);
+            }
+        } finally {
+            AtomicFiles.delete(untied);
+        }
+    }
+
+    private Result measure(
+            Trial trial, StageSettings settings, TrainingData data, Validation validation, Checkpoint checkpoint) {
+        Optional<LowRankAdapter> adapter = settings.adapter().map(LoraSettings::adapter);
+        TrainedParts parts =
+                settings.trainedParts(PlanCheck.withAdapter(WeightLayout.of(checkpoint, trial.newRows()), adapter));
+        ModelOptions options = ModelOptions.training(device, threads, trial.newRows(), parts.leaves())
+                .computing(settings.compute(), settings.recompute())
+                .withAdapter(adapter.map(form -> new AdapterStart(form, trial.seed(), Optional.empty())));
         BatchLayout layout =
                 new BatchLayout(settings.microBatchTokens(), TrainingData.endsWithNextBos(pack), TargetMap.IDENTITY);
-        try (TrainingData data = TrainingData.open(pack, settings.dataRequest(replaySources, trial.seed()));
-                StepReader reader = new StepReader(data, layout);
-                Checkpoint checkpoint = Checkpoint.open(trial.model());
-                DecoderModel model = open(checkpoint, trial, settings)) {
+        try (StepReader reader = new StepReader(data, layout);
+                DecoderModel model = DecoderModel.open(checkpoint, options)) {
             double atStart = validation.overall(model);
-            Optimizer optimizer = new Optimizer(model.kernels(), settings, model.trained());
-            TrainingLoop loop = new TrainingLoop("init trial", model, optimizer, settings, reader);
+            Optimizer optimizer = new Optimizer(model.kernels(), settings, parts, model.trained());
+            StageCourse course = new StageCourse(settings, settings.stepCount(), 0);
+            TrainingLoop loop = new TrainingLoop("init trial", model, optimizer, settings, course, reader);
             for (int step = 1; step <= trial.steps(); step++) {
                 loop.run(step);
             }
             double afterSteps = trial.steps() == 0 ? atStart : validation.overall(model);
             return new Result(atStart, afterSteps, validation.bytes(), OptionalDouble.empty());
         }
-    }
-
-    private DecoderModel open(Checkpoint checkpoint, Trial trial, StageSettings settings) {
-        WeightLayout layout = WeightLayout.of(checkpoint, trial.newRows());
-        List<LeafInfo> trained = Trainable.select(settings.name(), settings.trains(), layout.leaves());
-        return DecoderModel.open(checkpoint, ModelOptions.training(device, threads, trial.newRows(), trained));
     }
 }

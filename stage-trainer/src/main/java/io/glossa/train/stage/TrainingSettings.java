@@ -8,16 +8,34 @@ import java.util.Set;
 /**
  * The stage plan.
  *
- * @param stages in order
+ * @param plan a published plan whose stages are taken; null again once they are
+ * @param stages in order, where no plan is named
+ * @param untie whether the model gets a head of its own, a copy of the embeddings, before the first stage; false by default
  * @param replaySources packed sources of the base model's language; all others are the target
  * @param validationBytes UTF-8 bytes of text each source is validated on; 50,000 by default
  */
-public record TrainingSettings(List<StageSettings> stages, List<String> replaySources, Long validationBytes) {
+public record TrainingSettings(
+        PlanSettings plan,
+        List<StageSettings> stages,
+        Boolean untie,
+        List<String> replaySources,
+        Long validationBytes) {
     public TrainingSettings {
+        if (plan != null) {
+            if (stages != null) {
+                throw new ConfigException("plan is " + plan.name() + ", and stages are given too; expected one of them:"
+                        + " change single stages of a plan with plan: {name: " + plan.name()
+                        + ", stages: {STAGE: {...}}}");
+            }
+            stages = StagePlans.stages(plan);
+            plan = null;
+        }
         if (stages == null || stages.isEmpty()) {
-            throw new ConfigException("stages: expected at least one stage with name, trains, learning-rate and steps");
+            throw new ConfigException(
+                    "stages: expected at least one stage with name, trains, learning-rate and steps, or a plan");
         }
         stages = List.copyOf(stages);
+        untie = untie == null ? Boolean.FALSE : untie;
         replaySources = replaySources == null ? List.of() : List.copyOf(replaySources);
         validationBytes = validationBytes == null ? Long.valueOf(50_000) : validationBytes;
         Set<String> names = new HashSet<>();
@@ -43,6 +61,6 @@ public record TrainingSettings(List<StageSettings> stages, List<String> replaySo
                         + ", but no source is a replay source; give one of them the role replay, or make the share 0");
             }
         }
-        return new TrainingSettings(stages, known, validationBytes);
+        return new TrainingSettings(null, stages, untie, known, validationBytes);
     }
 }

@@ -4,11 +4,17 @@
  * <p><b>Vocabulary.</b> A <i>stage</i> says what trains, at which rate, on which mixture, until when. The <i>target</i> is
  * the new language, the <i>replay</i> text of the base model's own. A <i>step</i> is one update of the weights; it may be
  * summed from several <i>micro-batches</i>. A <i>checkpoint</i> is a point from which a killed stage goes on, and
- * arrives at the same bytes.
+ * arrives at the same bytes. A <i>handover</i> is what passes from stage to stage besides the model: AdamW's state, an
+ * <i>adapter</i> that is kept, the last learning rate. A <i>plan</i> is the stages of a run; those of published systems ship
+ * ({@link io.glossa.train.stage.StagePlans}).
  *
- * <p><b>Flow.</b> {@link io.glossa.train.stage.StagedTrainer} runs each stage as a step of its own in
+ * <p><b>Flow.</b> {@link io.glossa.train.stage.PlanCheck} goes through the plan with the model's configuration, so that what a late
+ * stage lacks is said before the first. {@link io.glossa.train.stage.StagedTrainer} runs each stage as a step of its own in
  * {@code train/01-NAME}, {@code train/02-NAME} and so on. A finished stage holds {@code model/} (a Hugging Face directory),
  * {@code metrics.jsonl}, {@code timing.jsonl}, {@code summary.json} and {@code rows.tsv}; its model is the next one's input.
+ * Where it had an adapter there is {@code adapter.tsv}, and where that is kept {@code adapter/} as PEFT has it, with the weights
+ * beneath it in {@code model-without-adapter/}: {@code model/} is always the whole model. {@code ema/} is the model of a running
+ * average that is not the stage's result.
  * {@link io.glossa.train.stage.TrainingLossProbe} runs the same loop for a few steps to compare initialisers, and
  * {@link io.glossa.train.stage.StageEstimate} says beforehand what a stage will take.
  *
@@ -20,6 +26,9 @@
  *   <li>Frozen weights have no gradient, no optimiser state and no decay; each stage ends by comparing them with its start.
  *   <li>A loss or gradient that is not finite never reaches the weights.
  * </ol>
+ *
+ * <p>What a stage trains is chosen in {@code io.glossa.train.stage.select}; how its rates run is in
+ * {@code io.glossa.train.stage.schedule}.
  *
  * <p><b>Sources.</b> The order of stages, new rows first: Kim et al., EEVE, arXiv 2402.14714. Replay against forgetting:
  * Ibrahim et al., arXiv 2403.08763. Sums over tokens, not means of means, under accumulation: huggingface/transformers

@@ -225,6 +225,10 @@ class Kernels(Module):
     torch._fused_adamw_(parameters, gradients, first, second, annotate(List[Tensor], []), steps, lr=float(scalars[0]), beta1=float(scalars[1]), beta2=float(scalars[2]), weight_decay=float(scalars[3]), eps=float(scalars[4]), amsgrad=False, maximize=False)
     return scalars
 
+  def average(self: __torch__.Kernels, averages: List[Tensor], parameters: List[Tensor], share: Tensor) -> Tensor:
+    torch._foreach_lerp_(averages, parameters, float(share))
+    return share
+
   def zero(self: __torch__.Kernels, tensors: List[Tensor]) -> Tensor:
     torch._foreach_zero_(tensors)
     return tensors[0]

@@ -133,7 +133,7 @@ public class TrainingDataTest {
                 replayed += replayed(data.sequences(step));
                 assertThat((double) replayed).isCloseTo(0.25 * 8 * step, within(0.5));
             }
-            DataAccount account = data.account(TinyPack.BASE_ROWS + TinyPack.NEW_ROWS);
+            DataAccount account = data.account(TinyPack.BASE_ROWS + TinyPack.NEW_ROWS, data.steps());
             assertThat(account.sources().get("en-replay")).isEqualTo(new SourceUse(60, 60 * 32, 3.0, 0.25, 0.25));
             assertThat(account.sources().get("ko-made-up").epochs()).isEqualTo(3.0);
             assertThat(Arrays.stream(account.occurrences()).sum()).isEqualTo(240 * 32);
@@ -149,7 +149,10 @@ public class TrainingDataTest {
             for (long step = 1; step <= 30; step++) {
                 assertThat(replayed(data.sequences(step))).as("step " + step).isEqualTo(step <= 15 ? 0 : 8);
             }
-            assertThat(data.account(600).sources().get("en-replay").plannedShare())
+            assertThat(data.account(600, data.steps())
+                            .sources()
+                            .get("en-replay")
+                            .plannedShare())
                     .isEqualTo(0.5);
         }
         DataRequest same = mixed("{weights: {ko-made-up: 1}, anneal: {from: 0.5, weights: {ko-made-up: 1}}}", 30);
@@ -180,7 +183,11 @@ public class TrainingDataTest {
     public void unimaxNeverReadsASourceMoreOftenThanAllowed() {
         // 240 sequences of 60 there are: four epochs are just enough, a thousandth less is not.
         try (TrainingData data = TrainingData.open(pack, mixed("{max-epochs: 4}", 30))) {
-            assertThat(data.account(600).sources().get("ko-made-up").epochs()).isEqualTo(4.0);
+            assertThat(data.account(600, data.steps())
+                            .sources()
+                            .get("ko-made-up")
+                            .epochs())
+                    .isEqualTo(4.0);
         }
         assertThatThrownBy(() -> TrainingData.open(pack, mixed("{max-epochs: 3.999}", 30)))
                 .isInstanceOf(ConfigException.class)

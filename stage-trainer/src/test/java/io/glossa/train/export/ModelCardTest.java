@@ -50,7 +50,7 @@ public class ModelCardTest {
                 """);
         write("train/01-new-rows/summary.json", """
                 {"steps": 100, "bytes": 204800, "trained": {"new": 31232}, "frozen": {"old": 32768, "layers": 227264},
-                 "frozen_bit_identical": true,
+                 "groups": [{"part": "embeddings.new"}, {"part": "lora"}], "frozen_bit_identical": true,
                  "validation_before": {"ko-reviews": 3.25}, "validation_after": {"ko-reviews": 2.5}}
                 """);
         write("train/02-all.partial/summary.json", "{\"steps\": 7}");
@@ -84,7 +84,8 @@ public class ModelCardTest {
                 .contains("initialised by **normal**")
                 .contains("after 20 steps")
                 .contains("| normal | 3.250 ± 0.010 | 2.500 ± 0.002 |")
-                .contains("| 01-new-rows | 100 | 204,800 | 31,232 | 260,032 | ko-reviews 3.250 → 2.500 |")
+                .contains(
+                        "| 01-new-rows | embeddings.new, lora | 100 | 204,800 | 31,232 | 260,032 | ko-reviews 3.250 → 2.500 |")
                 .contains("unchanged to the bit")
                 .contains("from 512 to 1,000 pieces by continued-bpe")
                 .contains("| ko-reviews | 8.891 | 2.750 | 0.309 |")

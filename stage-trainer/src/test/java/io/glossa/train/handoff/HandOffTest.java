@@ -124,7 +124,7 @@ public class HandOffTest {
         JsonNode yaml = Settings.read(out.resolve("axolotl.yaml")).bind(JsonNode.class);
         assertThat(yaml.path("unfrozen_parameters").toString())
                 .isEqualTo("[\"^model.embed_tokens.weight$[500:512]\",\"^lm_head.weight$\","
-                        + "\"^model.layers.+proj.weight$\",\"^model.+norm.weight$\"]");
+                        + "\"^model.layers.+$\",\"^model.+norm.weight$\"]");
         assertThat(yaml.path("weight_decay").asDouble()).isZero();
     }
 

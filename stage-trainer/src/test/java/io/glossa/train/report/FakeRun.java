@@ -303,6 +303,8 @@ final class FakeRun {
                         steps,
                         "bytes",
                         steps * 24_000,
+                        "groups",
+                        List.of(Map.of("part", "embeddings.new", "relative_change", 0.125)),
                         "trained",
                         Map.of("embeddings.new", 65_536),
                         "frozen",

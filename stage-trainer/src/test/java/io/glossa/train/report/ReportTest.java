@@ -96,6 +96,11 @@ public class ReportTest {
     }
 
     @Test
+    public void stagesTellWhatTheyMoved() throws IOException {
+        assertThat(page().getElementById("learning").text()).contains("embeddings.new (moved 12.5 %)");
+    }
+
+    @Test
     public void wordsThatAPreTokenizerCutsAreToldWhereTheyAreMany() throws IOException {
         String vocabulary = page().getElementById("vocabulary").text();
         assertThat(vocabulary).contains("cuts 19.3 % of the words of yo-news").contains("1.41 tokens");

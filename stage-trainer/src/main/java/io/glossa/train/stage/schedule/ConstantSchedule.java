@@ -1,4 +1,4 @@
-package io.glossa.train.stage;
+package io.glossa.train.stage.schedule;
 
 /** The full rate to the end; the floor is not looked at. */
 public final class ConstantSchedule implements LearningRateSchedule {
@@ -8,7 +8,7 @@ public final class ConstantSchedule implements LearningRateSchedule {
     }
 
     @Override
-    public double factor(double progress, double floor) {
+    public double factor(long step, Course course) {
         return 1;
     }
 }

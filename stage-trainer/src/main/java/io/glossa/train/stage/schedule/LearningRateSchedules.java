@@ -1,4 +1,4 @@
-package io.glossa.train.stage;
+package io.glossa.train.stage.schedule;
 
 import io.glossa.run.ConfigException;
 import io.glossa.run.NearestName;
