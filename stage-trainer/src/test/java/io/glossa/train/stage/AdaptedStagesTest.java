@@ -37,7 +37,7 @@ public class AdaptedStagesTest {
               - {name: merge, trains: [lora], steps: 4, learning-rate: 0.02, batch-tokens: 256, optimizer-state: carry,
                  lora: {rank: 4, alpha: 8, targets: [q_proj, v_proj, down_proj]}, checkpoint-every: 2,
                  warmup-from: previous, warmup: 0.5, schedule: constant, ema: 0.5, ema-as-result: true}
-              - {name: bytes, trains: [blocks.even], bytes: 2000, learning-rate: 0.002, batch-tokens: 256, replay-share: 0.25,
+              - {name: bytes, trains: [blocks.even], bytes: 2000, learning-rate: 0.002, batch-tokens: 256,
                  compute: bfloat16}
             """;
 
@@ -206,6 +206,33 @@ public class AdaptedStagesTest {
         assertThatThrownBy(() -> run(resumed, plan, new StoppingProgress(3))).hasMessage("stopped");
         run(resumed, plan, Progress.NONE);
         assertThat(StagedTrainerTest.bytes(resumed)).isEqualTo(StagedTrainerTest.bytes(run));
+    }
+
+    /** A key that reached nothing would leave the bytes as they are. */
+    @Test
+    public void everyKeyOfTheComputationReachesIt() throws IOException {
+        String plain = loss("");
+        assertThat(loss(", z-loss: 3.0")).isNotEqualTo(plain);
+        assertThat(loss(", compute: bfloat16")).isNotEqualTo(plain);
+        double kept = Double.parseDouble(plain);
+        assertThat(Double.parseDouble(loss(", recompute: true"))).isCloseTo(kept, within(1e-4));
+        assertThat(Double.parseDouble(loss(", compute: bfloat16"))).isCloseTo(kept, within(0.05));
+    }
+
+    /** The loss of the third step of a stage that trains an adapter and the embeddings. */
+    private String loss(String more) throws IOException {
+        Path run = Files.createTempDirectory(folder, "keys");
+        String plan = "{validation-bytes: 500, stages: [{name: a, trains: [embeddings.all, lora], lora: {rank: 2},"
+                + " learning-rate: 0.01, warmup: 0, steps: 3, batch-tokens: 128" + more + "}]}";
+        run(run, plan, Progress.NONE);
+        List<String> lines = Files.readAllLines(run.resolve("01-a/metrics.jsonl"));
+        return Json.mapper()
+                .readTree(lines.stream()
+                        .filter(line -> line.contains("\"loss\""))
+                        .reduce((a, b) -> b)
+                        .orElseThrow())
+                .path("loss")
+                .asText();
     }
 
     @Test
