@@ -126,6 +126,7 @@ final class Comparison implements Serializable {
         private final Comparison comparison;
         private final Iterator<Tuple2<Place, byte[]>> texts;
         private final JudgedDocuments.Text.Format format = new JudgedDocuments.Text.Format();
+        private final RecentSets recent = new RecentSets();
         private JudgedDocuments.Text own;
         private long[] set;
         private Compared next;
@@ -146,9 +147,9 @@ final class Comparison implements Serializable {
                     begin(text, text.text());
                 } else if (Sketch.isPlanted(group)) {
                     begin(text.of(group), comparison.planted(text));
-                    next = comparison.compare(own, set, text);
+                    next = comparison.compare(own, set, text, recent);
                 } else {
-                    next = comparison.compare(own, set, text);
+                    next = comparison.compare(own, set, text, recent);
                 }
             }
         }
@@ -177,10 +178,10 @@ final class Comparison implements Serializable {
                 .text();
     }
 
-    private Compared compare(JudgedDocuments.Text own, long[] set, JudgedDocuments.Text other) {
+    private Compared compare(JudgedDocuments.Text own, long[] set, JudgedDocuments.Text other, RecentSets recent) {
         Shingles cut = shingles.get(own.source());
         boolean comparable = cut.equals(shingles.get(other.source()));
-        double similarity = comparable ? Jaccard.similarity(set, Jaccard.shingleSet(other.text(), cut)) : 0;
+        double similarity = comparable ? Jaccard.similarity(set, recent.of(other, cut)) : 0;
         return Compared.of(own, other, similarity);
     }
 }
