@@ -1,0 +1,88 @@
+package io.glossa.run;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * What a step's work was begun with, kept beside it so that a change can be named.
+ *
+ * @param glossa version of Glossa
+ * @param inputs identities of the inputs
+ * @param settings the resolved settings
+ * @param software versions that decide the bytes but not the fingerprint
+ */
+record StepChanges(
+        String glossa, SortedMap<String, String> inputs, JsonNode settings, SortedMap<String, String> software) {
+    /** The hidden file that holds it. */
+    static final String FILE = ".begun.json";
+
+    static StepChanges of(Step step) {
+        return new StepChanges(GlossaVersion.get(), step.inputs(), step.settings(), step.software());
+    }
+
+    /** Every key that differs, as {@code key: was OLD, is NEW}. */
+    List<String> since(StepChanges begun) {
+        List<String> changes = new ArrayList<>();
+        compare(Map.of("glossa", begun.glossa), Map.of("glossa", glossa), changes);
+        begunInputs(begun, changes);
+        compare(values(begun.settings), values(settings), changes);
+        return changes;
+    }
+
+    /** Every version that differs. */
+    List<String> softwareSince(StepChanges begun) {
+        List<String> changes = new ArrayList<>();
+        compare(begun.software, software, changes);
+        return changes;
+    }
+
+    private void begunInputs(StepChanges begun, List<String> changes) {
+        SortedSet<String> names = new TreeSet<>(begun.inputs.keySet());
+        names.addAll(inputs.keySet());
+        for (String name : names) {
+            String was = begun.inputs.get(name);
+            String is = inputs.get(name);
+            if (was == null || !was.equals(is)) {
+                changes.add(
+                        "input " + name + (was == null ? " is new" : is == null ? " is gone" : " has other content"));
+            }
+        }
+    }
+
+    private static void compare(Map<String, String> was, Map<String, String> is, List<String> changes) {
+        SortedSet<String> keys = new TreeSet<>(was.keySet());
+        keys.addAll(is.keySet());
+        for (String key : keys) {
+            String before = was.getOrDefault(key, "not set");
+            String now = is.getOrDefault(key, "not set");
+            if (!before.equals(now)) {
+                changes.add(key + ": was " + before + ", is " + now);
+            }
+        }
+    }
+
+    /** Every value by its path, as settings files spell keys. */
+    private static SortedMap<String, String> values(JsonNode tree) {
+        SortedMap<String, String> values = new TreeMap<>();
+        collect("", tree, values);
+        return values;
+    }
+
+    private static void collect(String path, JsonNode node, Map<String, String> values) {
+        if (node.isObject()) {
+            node.properties()
+                    .forEach(entry -> collect(
+                            path + (path.isEmpty() ? "" : ".") + entry.getKey().replace('_', '-'),
+                            entry.getValue(),
+                            values));
+        } else if (!node.isNull()) {
+            values.put(path.isEmpty() ? "settings" : path, node.isTextual() ? node.asText() : node.toString());
+        }
+    }
+}
