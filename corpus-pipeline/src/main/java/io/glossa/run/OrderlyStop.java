@@ -27,7 +27,12 @@ public final class OrderlyStop implements AutoCloseable {
     private static volatile boolean requested;
 
     static {
-        Runtime.getRuntime().addShutdownHook(new Thread(OrderlyStop::await, "glossa-orderly-stop"));
+        try {
+            Runtime.getRuntime().addShutdownHook(new Thread(OrderlyStop::await, "glossa-orderly-stop"));
+        } catch (IllegalStateException e) {
+            // First asked for while the process is ending already.
+            requested = true;
+        }
     }
 
     private final String work;

@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.DataType;
 import io.glossa.train.kernel.Kernels;
 import io.glossa.train.kernel.TorchMemory;
+import io.glossa.train.model.ArrayTensor;
 import io.glossa.train.model.Leaf;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,6 +19,9 @@ import java.util.function.Predicate;
 final class Optimizer {
     /** Keeps the division defined for gradients of zero; PyTorch's default. */
     private static final double EPSILON = 1e-8;
+
+    /** Elements of a gradient that are copied at once. */
+    private static final long CHECKED_ELEMENTS = 1 << 22;
 
     private final Kernels kernels;
     private final StageSettings settings;
@@ -49,6 +53,13 @@ final class Optimizer {
         return kernels;
     }
 
+    /** The weights as they are now. */
+    List<ArrayTensor> tensors() {
+        return leaves.stream()
+                .map(leaf -> ArrayTensor.of(leaf, io.glossa.checkpoint.DataType.F32, kernels))
+                .toList();
+    }
+
     /** Scales and clips the gradients; returns their norm before clipping. */
     double clip(double scale) {
         return kernels.clip(gradients, scale, settings.clipNorm());
@@ -76,6 +87,35 @@ final class Optimizer {
             }
         }
         kernels.zero(gradients);
+    }
+
+    /** Clears the gradients and leaves the weights. */
+    void discard() {
+        kernels.zero(gradients);
+    }
+
+    /** Names of the leaves whose gradient holds a value that is not finite. */
+    List<String> brokenLeaves() {
+        List<String> broken = new ArrayList<>();
+        for (int i = 0; i < leaves.size(); i++) {
+            if (isBroken(gradients.get(i))) {
+                broken.add(leaves.get(i).name());
+            }
+        }
+        return broken;
+    }
+
+    private boolean isBroken(NDArray gradient) {
+        long rows = gradient.getShape().get(0);
+        long most = Math.max(1, CHECKED_ELEMENTS / (gradient.size() / rows));
+        for (long row = 0; row < rows; row += most) {
+            for (float value : kernels.floats(gradient, row, Math.min(rows, row + most))) {
+                if (!Float.isFinite(value)) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     private List<NDArray> chosen(List<NDArray> all, Predicate<Leaf> predicate) {

@@ -1,24 +1,32 @@
 package io.glossa.train.stage;
 
 import io.glossa.checkpoint.Checkpoint;
+import io.glossa.checkpoint.ModelConfig;
 import io.glossa.run.Failpoint;
 import io.glossa.run.Json;
-import io.glossa.run.Progress;
+import io.glossa.run.Step;
+import io.glossa.train.metrics.JsonLines;
+import io.glossa.train.metrics.ModelOperations;
+import io.glossa.train.metrics.PeakRate;
+import io.glossa.train.metrics.StageClock;
 import io.glossa.train.model.DecoderModel;
 import io.glossa.train.model.Leaf;
 import io.glossa.train.model.LeafInfo;
 import io.glossa.train.model.ModelOptions;
 import io.glossa.train.model.WeightLayout;
+import io.glossa.train.watch.MemoryShortage;
+import io.glossa.train.watch.StepWatch;
+import io.glossa.vocab.pack.PackReport;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The work of one stage inside its partial directory: resume, step, validate, checkpoint, finish.
+ * The work of one stage inside its partial directory: open, resume, run the steps, finish.
  *
  * <p>Failpoints, beside those of {@link StageCheckpoints}: {@code STEP.model} (the model is written), {@code STEP.summary}.
  */
@@ -36,6 +44,7 @@ final class StageRun {
     private final StageSettings stage;
     private final Path start;
     private final Handover handover;
+    private final StartingPoint startingPoint;
 
     /**
      * What becomes of AdamW's state where stages meet.
@@ -45,34 +54,48 @@ final class StageRun {
      */
     record Handover(boolean takes, boolean gives) {}
 
-    StageRun(String stepName, TrainingRequest request, StageSettings stage, Path start, Handover handover) {
+    StageRun(
+            String stepName,
+            TrainingRequest request,
+            StageSettings stage,
+            Path start,
+            Handover handover,
+            StartingPoint startingPoint) {
         this.stepName = stepName;
         this.request = request;
         this.stage = stage;
         this.start = start;
         this.handover = handover;
+        this.startingPoint = startingPoint;
     }
 
     /** Does the work; returns the counts for the manifest. */
     Map<String, Long> run(Path directory) {
         Path summaryFile = directory.resolve(StageSummary.FILE);
-        StageCheckpoints checkpoints = new StageCheckpoints(directory.resolve("checkpoints"), stepName);
-        StageSummary summary = Files.exists(summaryFile)
-                ? Json.read(summaryFile, StageSummary.class)
-                : train(directory, summaryFile, checkpoints);
-        checkpoints.delete();
-        return Map.of(
-                "steps", summary.steps(),
-                "tokens", summary.tokens(),
-                "bytes", summary.bytes(),
-                "trained_weights", summary.trainedWeights());
+        try (StageCheckpoints checkpoints =
+                new StageCheckpoints(directory.resolve(Step.CHECKPOINTS), stepName, stage.checkpoints())) {
+            StageSummary summary = Files.exists(summaryFile)
+                    ? Json.read(summaryFile, StageSummary.class)
+                    : train(directory, summaryFile, checkpoints);
+            checkpoints.finish();
+            return Map.of(
+                    "steps", summary.steps(),
+                    "tokens", summary.tokens(),
+                    "bytes", summary.bytes(),
+                    "trained_weights", summary.trainedWeights());
+        } catch (RuntimeException | OutOfMemoryError e) {
+            MemoryShortage.explain(e, stepName, stage.microBatchTokens()).ifPresent(shortage -> {
+                throw shortage;
+            });
+            throw e;
+        }
     }
 
     private StageSummary train(Path directory, Path summaryFile, StageCheckpoints checkpoints) {
-        TrainingData data =
-                TrainingData.open(request.pack(), stage, request.settings().replaySources(), request.seed());
-        Validation validation =
-                Validation.open(request.pack(), request.settings().validationBytes(), source -> true);
+        TrainingSettings settings = request.settings();
+        TrainingData data = TrainingData.open(request.pack(), stage, settings.replaySources(), request.seed());
+        Validation validation = Validation.open(request.pack(), settings.validationBytes(), source -> true);
+        StageEvaluation evaluation = new StageEvaluation(stage, validation, startingPoint, settings.replaySources());
         try (Checkpoint source = Checkpoint.open(start);
                 DecoderModel model = open(source)) {
             List<Leaf> trained = model.trained();
@@ -81,10 +104,17 @@ final class StageRun {
                 int carried = OptimizerFile.read(start.resolveSibling(OPTIMIZER_FILE), optimizer);
                 LOG.info("{}: optimiser state carried for {} of {} leaves", stepName, carried, trained.size());
             }
-            StageCheckpoints.State state = checkpoints.resume(optimizer).orElseGet(StageCheckpoints.State::start);
+            StageState from = checkpoints.resume(optimizer).orElseGet(StageState::start);
+            StepWatch watch = new StepWatch(stage.watch(), from.watch());
             TrainingLoop loop = new TrainingLoop(
-                    stepName, model, optimizer, stage, data, TrainingData.endsWithNextBos(request.pack()));
-            StageCheckpoints.State end = steps(directory, model, optimizer, loop, validation, checkpoints, state);
+                    stepName, model, optimizer, stage, data, watch, TrainingData.endsWithNextBos(request.pack()));
+            StageLoop steps = new StageLoop(stepName, stage, model, optimizer, loop, watch, evaluation, checkpoints);
+            StageState end;
+            try (StageLoop.Logs logs = logs(directory, model, from)) {
+                end = steps.run(from, logs);
+            }
+            // The writer reads memory that the model's library holds.
+            checkpoints.await();
             FinishedModel.write(directory.resolve(MODEL_DIRECTORY), source, model, trained);
             if (handover.gives()) {
                 OptimizerFile.write(directory.resolve(OPTIMIZER_FILE), optimizer);
@@ -104,47 +134,21 @@ final class StageRun {
                 source, ModelOptions.training(request.device(), request.threads(), request.newRows(), trained));
     }
 
-    private StageCheckpoints.State steps(
-            Path directory,
-            DecoderModel model,
-            Optimizer optimizer,
-            TrainingLoop loop,
-            Validation validation,
-            StageCheckpoints checkpoints,
-            StageCheckpoints.State from) {
-        long all = stage.stepCount();
-        StageCheckpoints.State state = from;
-        try (MetricsLog metrics = MetricsLog.open(directory.resolve(METRICS_FILE), from.metricsBytes());
-                MetricsLog timing = MetricsLog.append(directory.resolve("timing.jsonl"));
-                Progress.Task task = request.progress().begin(stepName, "steps", all)) {
-            task.advance(from.step());
-            if (from.step() == 0) {
-                metrics.append(new StageMetrics.Validated(0, validation.measure(model)));
-            }
-            for (long step = from.step() + 1; step <= all; step++) {
-                long began = System.nanoTime();
-                TrainingLoop.StepResult result = loop.run(step);
-                double seconds = (System.nanoTime() - began) / 1e9;
-                state = state.after(step, result.tokens(), result.bytes());
-                metrics.append(new StageMetrics.Step(
-                        step,
-                        result.loss(),
-                        result.learningRate(),
-                        result.gradientNorm(),
-                        state.tokens(),
-                        state.bytes()));
-                timing.append(new StageMetrics.Timed(step, seconds, result.tokens() / seconds));
-                task.advance(1);
-                task.note(String.format(Locale.ROOT, "loss %.3f", result.loss()));
-                if (step % stage.evaluateEvery() == 0 || step == all) {
-                    metrics.append(new StageMetrics.Validated(step, validation.measure(model)));
-                }
-                if (step % stage.checkpointEvery() == 0 || step == all) {
-                    state = state.withMetricsBytes(metrics.sync());
-                    checkpoints.save(state, optimizer);
-                }
-            }
-        }
-        return state;
+    private StageLoop.Logs logs(Path directory, DecoderModel model, StageState from) {
+        ModelConfig config = model.weights().config();
+        ModelOperations operations = ModelOperations.of(
+                config,
+                model.weights().layout().leaves(),
+                model.trained().stream().map(Leaf::name).collect(Collectors.toSet()),
+                Json.read(request.pack().resolve(PackReport.FILE), PackReport.class)
+                        .sequenceLength());
+        double peak = request.peakOperations().isPresent()
+                ? request.peakOperations().getAsDouble()
+                : PeakRate.measure(model.kernels().manager(), request.device());
+        return new StageLoop.Logs(
+                JsonLines.open(directory.resolve(METRICS_FILE), from.metricsBytes()),
+                SampleLog.open(directory, from.step(), stage.samples(), model, start),
+                StageClock.open(directory, from.step(), operations, peak),
+                request.progress().begin(stepName, "steps", stage.stepCount()));
     }
 }

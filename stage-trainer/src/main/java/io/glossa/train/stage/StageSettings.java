@@ -2,6 +2,7 @@ package io.glossa.train.stage;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.glossa.run.ConfigException;
+import io.glossa.train.watch.WatchSettings;
 import java.util.List;
 import java.util.Optional;
 
@@ -25,8 +26,10 @@ import java.util.Optional;
  * @param betas decay of AdamW's running means; 0.9 and 0.95 by default
  * @param replayShare share of the sequences that come from the replay sources; 0 by default
  * @param optimizerState whether AdamW's running means of the stage before are kept, for weights trained in both
- * @param evaluateEvery steps between validations; a quarter of the stage by default
- * @param checkpointEvery steps between checkpoints; a tenth of the stage, at least 50 steps, by default
+ * @param evaluate what the stage measures of itself, and how often
+ * @param checkpoints when the stage saves itself, and what of that is kept
+ * @param watch what the stage bears before it refuses, skips or ends
+ * @param samples text that the model writes while it learns
  */
 public record StageSettings(
         String name,
@@ -45,8 +48,10 @@ public record StageSettings(
         List<Double> betas,
         Double replayShare,
         OptimizerState optimizerState,
-        Long evaluateEvery,
-        Long checkpointEvery) {
+        EvaluateSettings evaluate,
+        CheckpointSettings checkpoints,
+        WatchSettings watch,
+        StageSampleSettings samples) {
     /** What happens to the optimiser's running means where a stage begins. */
     public enum OptimizerState {
         /** Taken over from the stage before. */
@@ -100,10 +105,11 @@ public record StageSettings(
                 "two numbers from 0 to below 1");
         require(name, "replay-share", replayShare, replayShare >= 0 && replayShare < 1, "0 or more and below 1");
         long all = steps != null ? steps : ceiling(tokens, batchTokens);
-        evaluateEvery = evaluateEvery == null ? Math.max(1, (all + 3) / 4) : evaluateEvery;
-        checkpointEvery = checkpointEvery == null ? Math.max(50, (all + 9) / 10) : checkpointEvery;
-        require(name, "evaluate-every", evaluateEvery, evaluateEvery > 0, "1 or more");
-        require(name, "checkpoint-every", checkpointEvery, checkpointEvery > 0, "1 or more");
+        evaluate = (evaluate == null ? new EvaluateSettings(null, null) : evaluate).forSteps(all);
+        checkpoints = (checkpoints == null ? new CheckpointSettings(null, null, null) : checkpoints).forSteps(all);
+        watch = watch == null ? WatchSettings.DEFAULT : watch;
+        samples =
+                (samples == null ? new StageSampleSettings(null, null, null, null) : samples).orEvery(evaluate.every());
     }
 
     /** Optimiser steps. */
@@ -145,6 +151,8 @@ public record StageSettings(
                 0.0,
                 OptimizerState.RESET,
                 null,
+                null,
+                WatchSettings.STRICT,
                 null);
     }
 

@@ -19,6 +19,7 @@ import java.util.TreeMap;
  * @param validationBefore bits per byte by source before the first step
  * @param validationAfter bits per byte by source after the last
  * @param newRows the added embedding rows
+ * @param watch updates that were held back, and why the stage ended early if it did
  */
 public record StageSummary(
         String stage,
@@ -32,7 +33,8 @@ public record StageSummary(
         double lastLoss,
         SortedMap<String, Double> validationBefore,
         SortedMap<String, Double> validationAfter,
-        NewRows newRows) {
+        NewRows newRows,
+        Watch watch) {
     /** Name of the file. */
     public static final String FILE = "summary.json";
 
@@ -42,6 +44,15 @@ public record StageSummary(
         validationBefore = new TreeMap<>(validationBefore);
         validationAfter = new TreeMap<>(validationAfter);
     }
+
+    /**
+     * What the watch did.
+     *
+     * @param refused updates whose loss or gradient was not finite
+     * @param skipped updates that were spikes
+     * @param ended why the stage ended before its last step; empty if it did not
+     */
+    public record Watch(long refused, long skipped, String ended) {}
 
     /** Weights trained. */
     long trainedWeights() {

@@ -2,8 +2,10 @@ package io.glossa.train.stage;
 
 import io.glossa.checkpoint.NewRows;
 import io.glossa.run.InputIdentity;
+import io.glossa.run.OrderlyStop;
 import io.glossa.run.Step;
 import io.glossa.run.StepRunner;
+import io.glossa.run.StoppedException;
 import io.glossa.train.kernel.TorchRuntime;
 import java.nio.file.Path;
 import java.util.List;
@@ -31,19 +33,28 @@ public final class StagedTrainer {
      * @return the Hugging Face directory of the last stage's model
      */
     public static Path run(TrainingRequest request) {
-        List<StageSettings> stages = request.settings().stages();
         SortedMap<String, String> software = new TreeMap<>(TorchRuntime.versions());
         software.put("device", request.device().toString());
         software.put("threads", Integer.toString(request.threads()));
+        try (OrderlyStop section = OrderlyStop.begin("train")) {
+            return run(request, software);
+        }
+    }
+
+    private static Path run(TrainingRequest request, SortedMap<String, String> software) {
+        List<StageSettings> stages = request.settings().stages();
+        StartingPoint start = StartingPoint.of(request, software);
         Path model = request.model();
         for (int i = 0; i < stages.size(); i++) {
             StageSettings stage = stages.get(i);
+            stopIfAsked(stage);
             Path directory = directory(request.directory(), i, stage);
             StageRun.Handover handover =
                     new StageRun.Handover(i > 0 && carries(stage), i + 1 < stages.size() && carries(stages.get(i + 1)));
             SortedMap<String, String> inputs = new TreeMap<>();
             inputs.put("model", InputIdentity.of(model));
             inputs.put("pack", InputIdentity.of(request.pack()));
+            inputs.put("start", InputIdentity.of(start.directory()));
             if (handover.takes()) {
                 inputs.put("optimizer", InputIdentity.of(model.resolveSibling(StageRun.OPTIMIZER_FILE)));
             }
@@ -61,7 +72,7 @@ public final class StagedTrainer {
                                     handover.gives()))
                     .withSoftware(software)
                     .resuming();
-            StageRun run = new StageRun(name, request, stage, model, handover);
+            StageRun run = new StageRun(name, request, stage, model, handover, start);
             StepRunner.run(step, run::run);
             model = directory.resolve(StageRun.MODEL_DIRECTORY);
         }
@@ -71,6 +82,13 @@ public final class StagedTrainer {
     /** Where a stage of a plan is kept, such as {@code train/01-new-rows}. */
     public static Path directory(Path train, int index, StageSettings stage) {
         return train.resolve(String.format(Locale.ROOT, "%02d-%s", index + 1, stage.name()));
+    }
+
+    private static void stopIfAsked(StageSettings next) {
+        if (OrderlyStop.requested()) {
+            throw new StoppedException(
+                    "stopped as told before stage " + next.name() + "; the same command goes on from there");
+        }
     }
 
     private static boolean carries(StageSettings stage) {

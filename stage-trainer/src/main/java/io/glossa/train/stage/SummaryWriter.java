@@ -6,6 +6,7 @@ import io.glossa.checkpoint.Checkpoint;
 import io.glossa.run.AtomicFiles;
 import io.glossa.run.FormatException;
 import io.glossa.run.Json;
+import io.glossa.run.NumericException;
 import io.glossa.train.model.DecoderModel;
 import io.glossa.train.model.Leaf;
 import java.io.IOException;
@@ -28,7 +29,7 @@ final class SummaryWriter {
             DecoderModel model,
             List<Leaf> trained,
             TrainingData data,
-            StageCheckpoints.State end) {
+            StageState end) {
         List<Leaf> frozen = model.weights().leaves().stream()
                 .filter(leaf -> !trained.contains(leaf))
                 .toList();
@@ -37,6 +38,11 @@ final class SummaryWriter {
         }
         List<JsonNode> lines = metrics(directory.resolve(StageRun.METRICS_FILE));
         List<JsonNode> losses = lines.stream().filter(line -> line.has("loss")).toList();
+        if (losses.isEmpty()) {
+            throw new NumericException("stage " + stage.name() + ": none of its " + end.step()
+                    + " steps moved the weights; " + StageRun.METRICS_FILE
+                    + " says why for each. Lower learning-rate, or raise watch.spike-sigma");
+        }
         List<JsonNode> validations =
                 lines.stream().filter(line -> line.has("validation")).toList();
         return new StageSummary(
@@ -51,7 +57,8 @@ final class SummaryWriter {
                 losses.get(losses.size() - 1).get("loss").asDouble(),
                 bitsPerByte(validations.get(0)),
                 bitsPerByte(validations.get(validations.size() - 1)),
-                NewRowTable.write(directory, source, model, data.occurrences(model.vocabularySize())));
+                NewRowTable.write(directory, source, model, data.occurrences(model.vocabularySize(), end.step())),
+                new StageSummary.Watch(end.watch().refused(), end.watch().skipped(), end.ended()));
     }
 
     private static List<JsonNode> metrics(Path file) {

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.function.BiFunction;
 
 /**
  * Which sequences each step sees.
@@ -53,6 +54,8 @@ final class TrainingData {
         PackedCorpus corpus = PackedCorpus.open(pack.resolve("train"));
         List<PackedSequence> target = new ArrayList<>();
         List<PackedSequence> replay = new ArrayList<>();
+        List<String> targetPlaces = new ArrayList<>();
+        List<String> replayPlaces = new ArrayList<>();
         for (String name : replaySources) {
             if (!corpus.sources().containsKey(name)) {
                 throw new ConfigException("replay-sources: "
@@ -60,9 +63,10 @@ final class TrainingData {
             }
         }
         for (PackedSource source : corpus.sources().values()) {
-            List<PackedSequence> list = replaySources.contains(source.name()) ? replay : target;
+            boolean replayed = replaySources.contains(source.name());
             for (int i = 0; i < source.size(); i++) {
-                list.add(source.sequence(i));
+                (replayed ? replay : target).add(source.sequence(i));
+                (replayed ? replayPlaces : targetPlaces).add(source.name() + "#" + i);
             }
         }
         if (target.isEmpty()) {
@@ -72,8 +76,8 @@ final class TrainingData {
         return new TrainingData(
                 stage,
                 stage.batchTokens() / length,
-                new Stream(key + "target", target),
-                new Stream(key + "replay", replay));
+                new Stream(key + "target", target, targetPlaces),
+                new Stream(key + "replay", replay, replayPlaces));
     }
 
     /** Whether a document's end is marked by the BOS of the next one, and so to be predicted. */
@@ -87,29 +91,33 @@ final class TrainingData {
      * @param step from 1
      */
     List<PackedSequence> sequences(long step) {
+        return taken(step, Stream::at);
+    }
+
+    /** Where the sequences of a step stand in {@code pack/train}, in the same order: {@code SOURCE#NUMBER}. */
+    List<String> places(long step) {
+        return taken(step, Stream::placeAt);
+    }
+
+    private <T> List<T> taken(long step, BiFunction<Stream, Long, T> look) {
         long before = (step - 1) * perStep;
         long after = step * perStep;
         long replayBefore = (long) Math.floor(stage.replayShare() * before);
         long replayAfter = (long) Math.floor(stage.replayShare() * after);
-        List<PackedSequence> chosen = new ArrayList<>(perStep);
+        List<T> chosen = new ArrayList<>(perStep);
         for (long i = before - replayBefore; i < after - replayAfter; i++) {
-            chosen.add(target.at(i));
+            chosen.add(look.apply(target, i));
         }
         for (long i = replayBefore; i < replayAfter; i++) {
-            chosen.add(replay.at(i));
+            chosen.add(look.apply(replay, i));
         }
         return chosen;
     }
 
-    /** The place of a step's first sequence among all that the stage takes. */
-    long firstSequence(long step) {
-        return (step - 1) * perStep;
-    }
-
-    /** How often each token occurs in all that the stage takes. */
-    long[] occurrences(int vocabularySize) {
+    /** How often each token occurs in what the stage takes up to a step. */
+    long[] occurrences(int vocabularySize, long lastStep) {
         long[] occurrences = new long[vocabularySize];
-        for (long step = 1; step <= stage.stepCount(); step++) {
+        for (long step = 1; step <= lastStep; step++) {
             for (PackedSequence sequence : sequences(step)) {
                 for (int token : sequence.tokens()) {
                     occurrences[token]++;
@@ -123,21 +131,31 @@ final class TrainingData {
     private static final class Stream {
         private final String key;
         private final List<PackedSequence> sequences;
+        private final List<String> places;
         private long round = -1;
         private int[] order = new int[0];
 
-        Stream(String key, List<PackedSequence> sequences) {
+        Stream(String key, List<PackedSequence> sequences, List<String> places) {
             this.key = key;
             this.sequences = sequences;
+            this.places = places;
         }
 
         PackedSequence at(long index) {
+            return sequences.get(number(index));
+        }
+
+        String placeAt(long index) {
+            return places.get(number(index));
+        }
+
+        private int number(long index) {
             long wanted = index / sequences.size();
             if (wanted != round) {
                 round = wanted;
                 order = permutation(sequences.size(), key + "/" + wanted);
             }
-            return sequences.get(order[(int) (index % sequences.size())]);
+            return order[(int) (index % sequences.size())];
         }
 
         /** Fisher and Yates' shuffle. */

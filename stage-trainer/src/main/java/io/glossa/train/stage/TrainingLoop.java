@@ -3,8 +3,13 @@ package io.glossa.train.stage;
 import io.glossa.run.NumericException;
 import io.glossa.train.model.DecoderModel;
 import io.glossa.train.model.TokenBatch;
+import io.glossa.train.watch.StepWatch;
+import io.glossa.train.watch.Verdict;
 import io.glossa.vocab.pack.PackedSequence;
+import java.util.ArrayList;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One optimiser step after another.
@@ -12,14 +17,21 @@ import java.util.List;
  * <p><b>Formula.</b> The gradient of a step is that of {@code sum of -ln P over all targets / number of targets}, whatever
  * the micro-batches it was summed in: not a mean of means.
  *
- * <p><b>Errors.</b> {@link NumericException} when loss or gradient is not finite; the weights are then as before the step.
+ * <p><b>Errors.</b> A step whose loss or gradient is not finite, or a spike, leaves the weights as they were; {@link
+ * NumericException} with a diagnosis when that happens more often in a row than the stage's {@code watch} bears.
  */
 final class TrainingLoop {
+    private static final Logger LOG = LoggerFactory.getLogger(TrainingLoop.class);
+
+    /** Names in a message; the metrics have all of them. */
+    private static final int NAMED = 8;
+
     private final String stageName;
     private final DecoderModel model;
     private final Optimizer optimizer;
     private final StageSettings settings;
     private final TrainingData data;
+    private final StepWatch watch;
     private final boolean predictNextBos;
 
     TrainingLoop(
@@ -28,12 +40,14 @@ final class TrainingLoop {
             Optimizer optimizer,
             StageSettings settings,
             TrainingData data,
+            StepWatch watch,
             boolean predictNextBos) {
         this.stageName = stageName;
         this.model = model;
         this.optimizer = optimizer;
         this.settings = settings;
         this.data = data;
+        this.watch = watch;
         this.predictNextBos = predictNextBos;
     }
 
@@ -44,8 +58,22 @@ final class TrainingLoop {
      * @param gradientNorm over all trained leaves, before clipping
      * @param tokens positions read
      * @param bytes UTF-8 bytes of text read
+     * @param verdict whether the weights were moved
+     * @param suspects where the sequences stand that kept them from it: those of the micro-batches whose loss is not finite, else
+     *     all of the step; empty when the weights were moved
      */
-    record StepResult(double loss, double learningRate, double gradientNorm, long tokens, long bytes) {}
+    record StepResult(
+            double loss,
+            double learningRate,
+            double gradientNorm,
+            long tokens,
+            long bytes,
+            Verdict verdict,
+            List<String> suspects) {
+        boolean updated() {
+            return verdict.kind() == Verdict.Kind.UPDATE;
+        }
+    }
 
     /**
      * Runs a step.
@@ -54,32 +82,73 @@ final class TrainingLoop {
      */
     StepResult run(long step) {
         List<PackedSequence> sequences = data.sequences(step);
+        List<Integer> broken = new ArrayList<>();
         double total = 0;
         long targets = 0;
         long tokens = 0;
+        int taken = 0;
         for (List<PackedSequence> part : SequenceRuns.parts(sequences, settings.microBatchTokens())) {
             TokenBatch batch = SequenceRuns.batch(part, predictNextBos);
             targets += batch.targetCount();
             tokens += batch.size();
-            total += model.accumulate(batch, 0);
+            double nats = model.accumulate(batch, 0);
+            for (int i = 0; i < part.size() && !Double.isFinite(nats); i++) {
+                broken.add(taken + i);
+            }
+            total += nats;
+            taken += part.size();
         }
         double scale = targets == 0 ? 0 : 1.0 / targets;
         double loss = total * scale;
-        requireFinite("loss", loss, step);
         double norm = optimizer.clip(scale);
-        requireFinite("gradient norm", norm, step);
         double rate = settings.learningRate(step);
-        optimizer.update(rate);
+        Verdict verdict = watch.judge(loss, norm);
+        List<String> suspects = List.of();
+        if (verdict.kind() == Verdict.Kind.UPDATE) {
+            optimizer.update(rate);
+        } else {
+            suspects = suspects(step, broken);
+            refuse(step, verdict, suspects);
+        }
         long bytes = sequences.stream().mapToLong(PackedSequence::bytes).sum();
-        return new StepResult(loss, rate, norm, tokens, bytes);
+        return new StepResult(loss, rate, norm, tokens, bytes, verdict, suspects);
     }
 
-    private void requireFinite(String quantity, double value, long step) {
-        if (!Double.isFinite(value)) {
-            throw new NumericException(stageName + ": " + quantity + " is " + value + " at step " + step + " of "
-                    + settings.stepCount() + " (its sequences begin at number " + data.firstSequence(step)
-                    + " of the stage's order); the weights were not moved. Lower learning-rate or clip-norm, or look for"
-                    + " broken text there; the last checkpoint is kept");
+    private List<String> suspects(long step, List<Integer> broken) {
+        List<String> places = data.places(step);
+        return broken.isEmpty() ? places : broken.stream().map(places::get).toList();
+    }
+
+    private void refuse(long step, Verdict verdict, List<String> suspects) {
+        List<String> leaves = verdict.kind() == Verdict.Kind.REFUSE ? optimizer.brokenLeaves() : List.of();
+        optimizer.discard();
+        LOG.warn(
+                "{}: step {} does not move the weights: {} (sequences {})",
+                stageName,
+                step,
+                verdict.reason(),
+                some(suspects));
+        if (watch.hopeless()) {
+            throw new NumericException(stageName + ": " + watch.nonFiniteInARow() + " steps in a row, up to step "
+                    + step
+                    + " of " + settings.stepCount() + ", had no finite loss or gradient: " + verdict.reason()
+                    + ". Not finite are the gradients of " + (leaves.isEmpty() ? "no leaf by itself" : some(leaves))
+                    + "; sequences of the last batch: " + some(suspects) + ". " + advice(step, leaves)
+                    + " The weights are those before the first of these steps, and the last checkpoint is kept");
         }
+    }
+
+    private String advice(long step, List<String> leaves) {
+        String rate = "learning-rate is " + settings.learningRate() + " (" + settings.learningRate(step)
+                + " at this step): lower it or warm up longer.";
+        return leaves.size() == optimizer.leaves().size()
+                ? "All leaves are hit, so the weights have run away: " + rate
+                : "Only some leaves are hit: look at those sequences for broken text, or freeze these leaves; else "
+                        + rate;
+    }
+
+    private static String some(List<String> names) {
+        String shown = String.join(", ", names.subList(0, Math.min(NAMED, names.size())));
+        return names.size() > NAMED ? shown + " and " + (names.size() - NAMED) + " more" : shown;
     }
 }

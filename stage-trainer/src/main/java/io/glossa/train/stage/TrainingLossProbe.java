@@ -7,6 +7,8 @@ import io.glossa.train.model.DecoderModel;
 import io.glossa.train.model.LeafInfo;
 import io.glossa.train.model.ModelOptions;
 import io.glossa.train.model.WeightLayout;
+import io.glossa.train.watch.StepWatch;
+import io.glossa.train.watch.WatchState;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -49,7 +51,13 @@ public final class TrainingLossProbe implements LossProbe {
             double atStart = validation.overall(model);
             Optimizer optimizer = new Optimizer(model.kernels(), settings, model.trained());
             TrainingLoop loop = new TrainingLoop(
-                    "init trial", model, optimizer, settings, data, TrainingData.endsWithNextBos(pack));
+                    "init trial",
+                    model,
+                    optimizer,
+                    settings,
+                    data,
+                    new StepWatch(settings.watch(), WatchState.start()),
+                    TrainingData.endsWithNextBos(pack));
             for (int step = 1; step <= trial.steps(); step++) {
                 loop.run(step);
             }

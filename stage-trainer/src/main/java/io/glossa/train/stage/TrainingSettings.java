@@ -11,8 +11,10 @@ import java.util.Set;
  * @param stages in order
  * @param replaySources packed sources of the base model's language; all others are the target
  * @param validationBytes UTF-8 bytes of text each source is validated on; 50,000 by default
+ * @param baseSamples text of the base that forgetting is measured on
  */
-public record TrainingSettings(List<StageSettings> stages, List<String> replaySources, Long validationBytes) {
+public record TrainingSettings(
+        List<StageSettings> stages, List<String> replaySources, Long validationBytes, BaseSampleSettings baseSamples) {
     public TrainingSettings {
         if (stages == null || stages.isEmpty()) {
             throw new ConfigException("stages: expected at least one stage with name, trains, learning-rate and steps");
@@ -20,6 +22,7 @@ public record TrainingSettings(List<StageSettings> stages, List<String> replaySo
         stages = List.copyOf(stages);
         replaySources = replaySources == null ? List.of() : List.copyOf(replaySources);
         validationBytes = validationBytes == null ? Long.valueOf(50_000) : validationBytes;
+        baseSamples = baseSamples == null ? new BaseSampleSettings(null, null) : baseSamples;
         Set<String> names = new HashSet<>();
         for (StageSettings stage : stages) {
             if (!names.add(stage.name())) {
@@ -43,6 +46,6 @@ public record TrainingSettings(List<StageSettings> stages, List<String> replaySo
                         + ", but no source is a replay source; give one of them the role replay, or make the share 0");
             }
         }
-        return new TrainingSettings(stages, known, validationBytes);
+        return new TrainingSettings(stages, known, validationBytes, baseSamples);
     }
 }

@@ -8,6 +8,7 @@ import io.glossa.vocab.pack.PackedSource;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.LongUnaryOperator;
@@ -52,6 +53,11 @@ final class Validation {
         long each = bytesEach.applyAsLong(sources.size());
         sources.forEach(source -> validation.samples.put(source.name(), first(source, each)));
         return validation;
+    }
+
+    /** Names of the sources. */
+    Set<String> sources() {
+        return samples.keySet();
     }
 
     /** Bits per byte by source. */
