@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.SortedSet;
-import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
@@ -29,17 +28,15 @@ record StepChanges(
     /** Every key that differs, as {@code key: was OLD, is NEW}. */
     List<String> since(StepChanges begun) {
         List<String> changes = new ArrayList<>();
-        compare(Map.of("glossa", begun.glossa), Map.of("glossa", glossa), changes);
+        changes.addAll(ChangedKeys.between(Map.of("glossa", begun.glossa), Map.of("glossa", glossa)));
         begunInputs(begun, changes);
-        compare(values(begun.settings), values(settings), changes);
+        changes.addAll(ChangedKeys.between(begun.settings, settings));
         return changes;
     }
 
     /** Every version that differs. */
     List<String> softwareSince(StepChanges begun) {
-        List<String> changes = new ArrayList<>();
-        compare(begun.software, software, changes);
-        return changes;
+        return ChangedKeys.between(begun.software, software);
     }
 
     private void begunInputs(StepChanges begun, List<String> changes) {
@@ -52,37 +49,6 @@ record StepChanges(
                 changes.add(
                         "input " + name + (was == null ? " is new" : is == null ? " is gone" : " has other content"));
             }
-        }
-    }
-
-    private static void compare(Map<String, String> was, Map<String, String> is, List<String> changes) {
-        SortedSet<String> keys = new TreeSet<>(was.keySet());
-        keys.addAll(is.keySet());
-        for (String key : keys) {
-            String before = was.getOrDefault(key, "not set");
-            String now = is.getOrDefault(key, "not set");
-            if (!before.equals(now)) {
-                changes.add(key + ": was " + before + ", is " + now);
-            }
-        }
-    }
-
-    /** Every value by its path, as settings files spell keys. */
-    private static SortedMap<String, String> values(JsonNode tree) {
-        SortedMap<String, String> values = new TreeMap<>();
-        collect("", tree, values);
-        return values;
-    }
-
-    private static void collect(String path, JsonNode node, Map<String, String> values) {
-        if (node.isObject()) {
-            node.properties()
-                    .forEach(entry -> collect(
-                            path + (path.isEmpty() ? "" : ".") + entry.getKey().replace('_', '-'),
-                            entry.getValue(),
-                            values));
-        } else if (!node.isNull()) {
-            values.put(path.isEmpty() ? "settings" : path, node.isTextual() ? node.asText() : node.toString());
         }
     }
 }

@@ -3,6 +3,7 @@ package io.glossa.cli;
 import com.fasterxml.jackson.databind.node.IntNode;
 import io.glossa.checkpoint.ModelConfig;
 import io.glossa.run.ConfigException;
+import io.glossa.train.command.ConsoleProgress;
 import io.glossa.train.stage.StageEstimate;
 import io.glossa.train.stage.StageSettings;
 import io.glossa.vocab.expansion.ExpansionPolicies;

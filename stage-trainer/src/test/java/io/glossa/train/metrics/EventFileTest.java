@@ -35,8 +35,7 @@ public final class EventFileTest {
             events.append(7, new TreeMap<>(Map.of("train/loss", 2.5, "bits_per_byte/한국어", 1.25)));
         }
         assertThat(file.getFileName().toString()).contains("tfevents");
-        assertThat(read(file))
-                .containsExactly("0 brain.Event:2", "7 bits_per_byte/한국어=1.25", "7 train/loss=2.5");
+        assertThat(read(file)).containsExactly("0 brain.Event:2", "7 bits_per_byte/한국어=1.25", "7 train/loss=2.5");
     }
 
     @Test
@@ -80,21 +79,27 @@ public final class EventFileTest {
             byte[] length = new byte[8];
             bytes.get(length);
             assertThat(bytes.getInt()).isEqualTo(masked(length));
-            byte[] data = new byte[(int) ByteBuffer.wrap(length).order(ByteOrder.LITTLE_ENDIAN).getLong()];
+            byte[] data = new byte
+                    [(int) ByteBuffer.wrap(length)
+                            .order(ByteOrder.LITTLE_ENDIAN)
+                            .getLong()];
             bytes.get(data);
             assertThat(bytes.getInt()).isEqualTo(masked(data));
             DynamicMessage message = DynamicMessage.parseFrom(event, data);
             assertThat(message.getUnknownFields().asMap()).isEmpty();
-            assertThat((double) message.getField(event.findFieldByName("wall_time"))).isGreaterThan(1.7e9);
+            assertThat((double) message.getField(event.findFieldByName("wall_time")))
+                    .isGreaterThan(1.7e9);
             Object step = message.getField(event.findFieldByName("step"));
             if (message.hasField(event.findFieldByName("file_version"))) {
                 lines.add(step + " " + message.getField(event.findFieldByName("file_version")));
             }
             DynamicMessage summary = (DynamicMessage) message.getField(event.findFieldByName("summary"));
-            for (Object one : (List<?>) summary.getField(summary.getDescriptorForType().findFieldByName("value"))) {
+            for (Object one :
+                    (List<?>) summary.getField(summary.getDescriptorForType().findFieldByName("value"))) {
                 DynamicMessage value = (DynamicMessage) one;
-                lines.add(step + " " + value.getField(value.getDescriptorForType().findFieldByName("tag")) + "="
-                        + value.getField(value.getDescriptorForType().findFieldByName("simple_value")));
+                lines.add(
+                        step + " " + value.getField(value.getDescriptorForType().findFieldByName("tag")) + "="
+                                + value.getField(value.getDescriptorForType().findFieldByName("simple_value")));
             }
         }
         return lines;

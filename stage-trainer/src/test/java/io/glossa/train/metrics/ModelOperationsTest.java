@@ -52,8 +52,7 @@ public final class ModelOperationsTest {
     }
 
     private ModelOperations of(Predicate<LeafInfo> trained) {
-        Set<String> names =
-                leaves.stream().filter(trained).map(LeafInfo::name).collect(Collectors.toSet());
+        Set<String> names = leaves.stream().filter(trained).map(LeafInfo::name).collect(Collectors.toSet());
         return ModelOperations.of(config, leaves, names, 256);
     }
 }

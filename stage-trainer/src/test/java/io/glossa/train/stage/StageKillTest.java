@@ -81,7 +81,9 @@ public final class StageKillTest {
         Path run = folder.resolve("told");
         Process process = start("told");
         await(process, run.resolve("01-new-rows.partial/metrics.jsonl"), "\"loss\"");
-        new ProcessBuilder("kill", "-TERM", Long.toString(process.pid())).start().waitFor();
+        new ProcessBuilder("kill", "-TERM", Long.toString(process.pid()))
+                .start()
+                .waitFor();
         assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
         assertThat(process.exitValue()).isEqualTo(ExitCode.TERMINATED.status());
         assertThat(run.resolve("02-everything")).doesNotExist();
@@ -110,13 +112,17 @@ public final class StageKillTest {
 
     private void assertEqual(String name, int status, long seed) {
         assertThat(status).as("seed " + seed).isZero();
-        assertThat(StagedTrainerTest.bytes(folder.resolve(name))).as("seed " + seed).isEqualTo(expected);
+        assertThat(StagedTrainerTest.bytes(folder.resolve(name)))
+                .as("seed " + seed)
+                .isEqualTo(expected);
     }
 
     private static void await(Process process, Path file, String text) throws Exception {
         long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(120);
         while (!Files.exists(file) || !Files.readString(file).contains(text)) {
-            assertThat(process.isAlive() && System.nanoTime() < until).as("waiting for " + text).isTrue();
+            assertThat(process.isAlive() && System.nanoTime() < until)
+                    .as("waiting for " + text)
+                    .isTrue();
             Thread.sleep(5);
         }
     }

@@ -57,7 +57,8 @@ public final class WatchedStageTest {
         JsonNode start = Json.read(run.resolve("00-start/start.json"));
         JsonNode last = lines.get(lines.size() - 2);
         double risen = Math.max(
-                last.at("/validation/en-replay").asDouble() - start.path("en-replay").asDouble(),
+                last.at("/validation/en-replay").asDouble()
+                        - start.path("en-replay").asDouble(),
                 last.path("divergence").asDouble() - start.path("divergence").asDouble());
         assertThat(risen).isGreaterThan(0.1);
         Path warned = folder.resolve("warned");
@@ -139,8 +140,8 @@ public final class WatchedStageTest {
         assertThat(samples).hasSize(4);
         assertThat(samples).extracting(line -> line.path("step").asLong()).containsExactly(3L, 3L, 6L, 6L);
         assertThat(samples.get(0).path("prompt").asText()).isEqualTo("Once upon");
-        assertThat(samples).allSatisfy(line -> assertThat(line.path("text").asText())
-                .isNotBlank());
+        assertThat(samples)
+                .allSatisfy(line -> assertThat(line.path("text").asText()).isNotBlank());
     }
 
     @Test

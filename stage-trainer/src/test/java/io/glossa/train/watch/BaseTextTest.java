@@ -41,8 +41,7 @@ public final class BaseTextTest {
         folder = Files.createTempDirectory("glossa-base-text");
         base = DecoderModel.open(STORIES, Device.CPU, 1);
         expanded = DecoderModel.open(expand(folder.resolve("expanded")), Device.CPU, 1);
-        text = BaseText.draw(
-                expanded, NewRows.behind(BASE_ROWS, BASE_ROWS + NEW_ROWS), tokenizer, 6, 60, 11);
+        text = BaseText.draw(expanded, NewRows.behind(BASE_ROWS, BASE_ROWS + NEW_ROWS), tokenizer, 6, 60, 11);
     }
 
     @AfterClass(alwaysRun = true)
@@ -91,9 +90,9 @@ public final class BaseTextTest {
         Path file = folder.resolve("base-text.jsonl");
         text.write(file);
         assertThat(BaseText.read(file).texts()).isEqualTo(text.texts());
-        BaseText more = BaseText.draw(
-                expanded, NewRows.behind(BASE_ROWS, BASE_ROWS + NEW_ROWS), tokenizer, 3, 60, 11);
-        assertThat(more.texts()).extracting(BaseText.Text::tokens)
+        BaseText more = BaseText.draw(expanded, NewRows.behind(BASE_ROWS, BASE_ROWS + NEW_ROWS), tokenizer, 3, 60, 11);
+        assertThat(more.texts())
+                .extracting(BaseText.Text::tokens)
                 .isEqualTo(text.texts().subList(0, 3).stream()
                         .map(BaseText.Text::tokens)
                         .toList());
@@ -104,8 +103,7 @@ public final class BaseTextTest {
             Files.createDirectories(directory);
             ModelConfig config = source.config().withVocabularySize(BASE_ROWS + NEW_ROWS);
             int width = config.hiddenSize();
-            float[] rows = Arrays.copyOf(
-                    source.tensor(Checkpoint.EMBEDDINGS).floats(), (BASE_ROWS + NEW_ROWS) * width);
+            float[] rows = Arrays.copyOf(source.tensor(Checkpoint.EMBEDDINGS).floats(), (BASE_ROWS + NEW_ROWS) * width);
             Random random = new Random(9);
             for (int i = BASE_ROWS * width; i < rows.length; i++) {
                 rows[i] = (float) random.nextGaussian() * 0.05f;

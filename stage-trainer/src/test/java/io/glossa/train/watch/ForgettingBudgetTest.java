@@ -20,8 +20,9 @@ public final class ForgettingBudgetTest {
         assertThat(budget.exceeded(START, new TreeMap<>(Map.of("en", 1.04, "code", 0.5))))
                 .isEmpty();
         assertThat(budget.exceeded(START, new TreeMap<>(Map.of("en", 1.06, "code", 2.2, "divergence", 0.02))))
-                .contains("code rose by 0.2000 bits per byte since the run began (from 2.0000 to 2.2000); the forgetting"
-                        + " budget is 0.05");
+                .contains(
+                        "code rose by 0.2000 bits per byte since the run began (from 2.0000 to 2.2000); the forgetting"
+                                + " budget is 0.05");
     }
 
     @Test

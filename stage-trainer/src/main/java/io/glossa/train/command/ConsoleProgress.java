@@ -1,4 +1,4 @@
-package io.glossa.cli;
+package io.glossa.train.command;
 
 import io.glossa.run.Progress;
 import java.io.PrintStream;
@@ -12,12 +12,13 @@ import me.tongfei.progressbar.ProgressBarStyle;
  * Shows progress on standard error: a bar with the expected end on a terminal, else a line every ten seconds, so that a
  * log file stays readable.
  */
-final class ConsoleProgress implements Progress {
+public final class ConsoleProgress implements Progress {
     private static final long LINE_NANOS = Duration.ofSeconds(10).toNanos();
     private final PrintStream out;
     private final boolean terminal;
 
-    ConsoleProgress(PrintStream out, boolean terminal) {
+    /** Shows on {@code out}; {@code terminal} tells whether a person sees it at once. */
+    public ConsoleProgress(PrintStream out, boolean terminal) {
         this.out = out;
         this.terminal = terminal;
     }
@@ -111,7 +112,7 @@ final class ConsoleProgress implements Progress {
     }
 
     /** {@code 42 s}, {@code 3 min 20 s} or {@code 2 h 5 min}. */
-    static String duration(double seconds) {
+    public static String duration(double seconds) {
         long whole = Math.round(seconds);
         if (whole < 60) {
             return whole + " s";
