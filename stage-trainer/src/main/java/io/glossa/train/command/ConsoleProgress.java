@@ -63,6 +63,7 @@ public final class ConsoleProgress implements Progress {
         private final long expected;
         private final long began = System.nanoTime();
         private long nextLine = began + LINE_NANOS;
+        private long before;
         private long done;
         private long printed = -1;
         private String note = "";
@@ -77,6 +78,12 @@ public final class ConsoleProgress implements Progress {
         public synchronized void advance(long amount) {
             done += amount;
             printWhenDue();
+        }
+
+        @Override
+        public synchronized void resume(long amount) {
+            before += amount;
+            done += amount;
         }
 
         @Override
@@ -103,8 +110,8 @@ public final class ConsoleProgress implements Progress {
             printed = done;
             double seconds = (System.nanoTime() - began) / 1e9;
             String of = expected > 0 ? String.format(Locale.ROOT, "/%,d", expected) : "";
-            String left = expected > 0 && done > 0 && done < expected
-                    ? ", about " + duration(seconds / done * (expected - done)) + " left"
+            String left = expected > 0 && done > before && done < expected
+                    ? ", about " + duration(seconds / (done - before) * (expected - done)) + " left"
                     : ", " + duration(seconds);
             out.printf(
                     Locale.ROOT, "  %s: %,d%s %s%s%s%n", name, done, of, unit, left, note.isEmpty() ? "" : ", " + note);

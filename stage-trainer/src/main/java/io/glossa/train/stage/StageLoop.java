@@ -74,7 +74,7 @@ final class StageLoop {
     /** Runs the steps that are left; returns where the stage stands at its end. */
     StageState run(StageState from, Logs logs) {
         StageState state = from;
-        logs.task().advance(from.step());
+        logs.task().resume(from.step());
         if (from.step() == 0) {
             evaluate(0, logs);
         }

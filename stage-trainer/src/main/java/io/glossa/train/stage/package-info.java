@@ -7,8 +7,16 @@
  * arrives at the same bytes.
  *
  * <p><b>Flow.</b> {@link io.glossa.train.stage.StagedTrainer} runs each stage as a step of its own in
- * {@code train/01-NAME}, {@code train/02-NAME} and so on. A finished stage holds {@code model/} (a Hugging Face directory),
- * {@code metrics.jsonl}, {@code timing.jsonl}, {@code summary.json} and {@code rows.tsv}; its model is the next one's input.
+ * {@code train/01-NAME}, {@code train/02-NAME} and so on, after {@code train/00-start}: what the model could do before, and text of
+ * the base ({@link io.glossa.train.watch.BaseText}). A finished stage holds {@code model/} (a Hugging Face directory),
+ * {@code metrics.jsonl}, {@code samples.jsonl} if asked for, {@code summary.json}, {@code rows.tsv}, and {@code timing.jsonl} and
+ * {@code timing.tfevents}, which hold what depends on the clock; its model is the next one's input.
+ *
+ * <p>{@code StageLoop} takes the steps: each is judged ({@link io.glossa.train.watch.StepWatch}) before its update; evaluations are
+ * held against the start ({@link io.glossa.train.watch.ForgettingBudget}); checkpoints are copied in memory and written by another
+ * thread ({@code StageCheckpoints}). Told to end, the stage saves the step under way and leaves
+ * ({@link io.glossa.run.OrderlyStop}).
+ *
  * {@link io.glossa.train.stage.TrainingLossProbe} runs the same loop for a few steps to compare initialisers, and
  * {@link io.glossa.train.stage.StageEstimate} says beforehand what a stage will take.
  *
@@ -18,7 +26,8 @@
  *   <li>The data of a step is a pure function of seed, stage and step; resuming repeats and skips nothing.
  *   <li>Equal inputs, settings, threads and library versions give equal bytes, however often the stage was killed.
  *   <li>Frozen weights have no gradient, no optimiser state and no decay; each stage ends by comparing them with its start.
- *   <li>A loss or gradient that is not finite never reaches the weights.
+ *   <li>A loss or gradient that is not finite never reaches the weights, and neither does a spike.
+ *   <li>All that is done at a step is done before the step is saved; a checkpoint takes its name when it is whole.
  * </ol>
  *
  * <p><b>Sources.</b> The order of stages, new rows first: Kim et al., EEVE, arXiv 2402.14714. Replay against forgetting:
