@@ -1,11 +1,12 @@
 # Sourced by the commands beside it: finds Java, builds the jars on first use and when their sources changed, and sets
 #
 #   home   the project's folder
-#   dist   what was built: lib, spark, glossa-spark.jar, jvm.options
+#   dist   what was built for $module (spark-jobs unless set): jvm.options, lib, and what else its build says
 #   java   the Java to use: JAVA_HOME's, else that of PATH
 
 home=$(cd "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")/../.." && pwd)
-dist=$home/spark-jobs/target/dist
+module=${module:-spark-jobs}
+dist=$home/$module/target/dist
 
 java=${JAVA_HOME:+$JAVA_HOME/bin/}java
 if ! command -v "$java" >/dev/null 2>&1; then
@@ -19,7 +20,7 @@ outdated() {
 
 if outdated; then
   echo "glossa: building the jars (a few minutes; the libraries are kept in ~/.m2)" >&2
-  if ! (cd "$home" && ./mvnw -B -q -pl spark-jobs -am -Dmaven.test.skip=true -Dspotless.check.skip=true package >&2); then
+  if ! (cd "$home" && ./mvnw -B -q -pl "$module" -am -Dmaven.test.skip=true -Dspotless.check.skip=true package >&2); then
     echo "glossa: the build failed; the lines above say why" >&2
     exit 74
   fi

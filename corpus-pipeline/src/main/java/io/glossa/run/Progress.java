@@ -32,6 +32,11 @@ public interface Progress {
         /** Counts further units. */
         void advance(long amount);
 
+        /** Counts units that were done before the task began; they say nothing of its speed. */
+        default void resume(long amount) {
+            advance(amount);
+        }
+
         /** Replaces the short text beside the bar, such as the loss. */
         void note(String text);
 

@@ -130,6 +130,27 @@ public final class Settings {
         return tree.hasNonNull(key) ? Optional.of(tree.get(key).asText()) : Optional.empty();
     }
 
+    /** The mapping below a top-level key; lines are still told of the whole file. */
+    public Optional<Settings> below(String key) {
+        if (!(tree.get(key) instanceof ObjectNode below)) {
+            return Optional.empty();
+        }
+        Map<String, Integer> own = new HashMap<>();
+        lines.forEach((path, line) -> {
+            if (path.startsWith(key + "/")) {
+                own.put(path.substring(key.length() + 1), line);
+            }
+        });
+        return Optional.of(new Settings(source, below, own));
+    }
+
+    /**
+     * Every value that differs from other settings, as {@code key: was OLD, is NEW}, with keys as files spell them.
+     */
+    public List<String> changesSince(Settings begun) {
+        return ChangedKeys.between(begun.tree, tree);
+    }
+
     /** These settings without a top-level key. */
     public Settings without(String key) {
         ObjectNode copy = tree.deepCopy();

@@ -23,11 +23,17 @@ public record Step(
         JsonNode settings,
         SortedMap<String, String> software,
         Leftover leftover) {
+    /** The folder of a resuming step's work that holds what it can go on from. */
+    public static final String CHECKPOINTS = "checkpoints";
+
     /** What a killed run left in {@code NAME.partial}. */
     public enum Leftover {
         /** Begin again with an empty directory. */
         DISCARD,
-        /** Keep it when its fingerprint is the same: the body resumes from its own checkpoints. */
+        /**
+         * Keep it when its fingerprint is the same: the body resumes from its own {@link Step#CHECKPOINTS}. With another
+         * fingerprint it is refused while it has any, and begun again while it has none.
+         */
         RESUME
     }
 

@@ -5,9 +5,11 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,6 +22,9 @@ import org.slf4j.LoggerFactory;
  *   <li>If {@code NAME.partial} is complete (killed between manifest and rename): only rename it.
  *   <li>Otherwise run the body in {@code NAME.partial}, hash the outputs, write {@code manifest.json}, rename.
  * </ol>
+ *
+ * <p><b>Errors.</b> {@link ConfigException} naming every changed key when a step that resumes was begun with other settings
+ * or inputs and has checkpoints: they are never thrown away unasked.
  *
  * <p>Failpoints, in order: {@code STEP.begun}, {@code STEP.worked}, {@code STEP.manifest}, {@code STEP.retired} (only
  * when an older directory stood there), {@code STEP.committed}.
@@ -70,12 +75,19 @@ public final class StepRunner {
 
     private static void work(Step step, Step.Body body, Path partial, String fingerprint) throws IOException {
         Path mark = partial.resolve(FINGERPRINT);
-        boolean resumable = step.leftover() == Step.Leftover.RESUME
-                && Files.exists(mark)
-                && Files.readString(mark).equals(fingerprint);
-        if (!resumable) {
+        Path begunWith = partial.resolve(StepChanges.FILE);
+        StepChanges now = StepChanges.of(step);
+        boolean leftover = step.leftover() == Step.Leftover.RESUME && Files.exists(mark) && Files.exists(begunWith);
+        boolean resumable = leftover && Files.readString(mark).equals(fingerprint);
+        if (resumable) {
+            warnOfOtherSoftware(step, now.softwareSince(Json.read(begunWith, StepChanges.class)));
+        } else {
+            if (leftover && holdsCheckpoints(partial)) {
+                refuse(step, partial, now.since(Json.read(begunWith, StepChanges.class)));
+            }
             AtomicFiles.delete(partial);
             Files.createDirectories(partial);
+            Json.write(begunWith, now);
             Files.writeString(mark, fingerprint);
         }
         LOG.info("{}: {}", step.name(), resumable ? "resuming" : "starting");
@@ -99,8 +111,33 @@ public final class StepRunner {
                 step.software(),
                 new TreeMap<>(counts),
                 Manifest.outputsOf(partial));
-        Files.delete(mark);
         Json.write(partial.resolve(Manifest.FILE), manifest);
+    }
+
+    private static boolean holdsCheckpoints(Path partial) throws IOException {
+        Path checkpoints = partial.resolve(Step.CHECKPOINTS);
+        if (!Files.isDirectory(checkpoints)) {
+            return false;
+        }
+        try (Stream<Path> entries = Files.list(checkpoints)) {
+            return entries.findAny().isPresent();
+        }
+    }
+
+    /** Work that was saved is never thrown away silently. */
+    private static void refuse(Step step, Path partial, List<String> changes) {
+        throw new ConfigException(step.name() + " was begun otherwise, and its checkpoints are kept: "
+                + String.join("; ", changes) + ". Give the old value to go on with them, or delete " + partial
+                + " to begin this step anew");
+    }
+
+    private static void warnOfOtherSoftware(Step step, List<String> changes) {
+        if (!changes.isEmpty()) {
+            LOG.warn(
+                    "{}: goes on under other conditions than it was begun with, so its last bits may differ: {}",
+                    step.name(),
+                    String.join("; ", changes));
+        }
     }
 
     private static void commit(Step step, Path partial, Path directory, Path retired) throws IOException {
@@ -108,6 +145,8 @@ public final class StepRunner {
             AtomicFiles.move(directory, retired);
             Failpoint.pass(step.name() + ".retired");
         }
+        Files.deleteIfExists(partial.resolve(FINGERPRINT));
+        Files.deleteIfExists(partial.resolve(StepChanges.FILE));
         AtomicFiles.move(partial, directory);
         Failpoint.pass(step.name() + ".committed");
         AtomicFiles.delete(retired);

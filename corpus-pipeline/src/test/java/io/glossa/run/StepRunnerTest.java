@@ -89,6 +89,32 @@ public final class StepRunnerTest {
         assertThat(found).containsExactly(true, false);
     }
 
+    @Test
+    public void savedWorkOfOtherSettingsIsKeptAndTheChangedKeysAreNamed() {
+        Map<String, Object> before = Map.of("learning_rate", 0.01, "stage", Map.of("steps", 7, "gone", "x"));
+        Map<String, Object> after = Map.of("learning_rate", 0.02, "stage", Map.of("steps", 7, "batch_tokens", 64));
+        Step begun = Step.of("hello", run.resolve("hello"), Map.of("model", "sha256:00", "pack", "sha256:11"), before)
+                .resuming();
+        Step.Body saves = partial -> {
+            AtomicFiles.write(partial.resolve("checkpoints/step-1"), new byte[1]);
+            throw new DataException("stopped");
+        };
+        assertThatThrownBy(() -> StepRunner.run(begun, saves)).hasMessage("stopped");
+        Step changed = Step.of("hello", run.resolve("hello"), Map.of("model", "sha256:22", "pack", "sha256:11"), after)
+                .resuming();
+        assertThatThrownBy(() -> StepRunner.run(changed, StepRunnerTest::writeHello))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining("input model has other content")
+                .hasMessageContaining("learning-rate: was 0.01, is 0.02")
+                .hasMessageContaining("stage.gone: was x, is not set")
+                .hasMessageContaining("stage.batch-tokens: was not set, is 64")
+                .hasMessageContaining("delete " + run.resolve("hello.partial"))
+                .hasMessageNotContaining("steps");
+        assertThat(run.resolve("hello.partial/checkpoints/step-1")).exists();
+        assertThat(StepRunner.run(begun, StepRunnerTest::writeHello)).isEqualTo(StepRunner.Outcome.RAN);
+        assertThat(run.resolve("hello/.begun.json")).doesNotExist();
+    }
+
     @DataProvider
     public Object[][] failpoints() {
         return new Object[][] {

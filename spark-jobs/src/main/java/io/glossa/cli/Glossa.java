@@ -1,6 +1,8 @@
 package io.glossa.cli;
 
 import io.glossa.run.ExitCode;
+import io.glossa.train.command.ErrorReport;
+import io.glossa.train.command.VersionText;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;

@@ -3,6 +3,7 @@ package io.glossa.cli;
 import io.glossa.run.AtomicFiles;
 import io.glossa.run.FileLockHold;
 import io.glossa.run.Progress;
+import io.glossa.train.command.ConsoleProgress;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;

@@ -6,6 +6,7 @@ import io.glossa.checkpoint.DataType;
 import io.glossa.checkpoint.ModelConfig;
 import io.glossa.checkpoint.NewRows;
 import io.glossa.run.ConfigException;
+import io.glossa.train.command.ConsoleProgress;
 import io.glossa.train.model.WeightLayout;
 import io.glossa.train.stage.PlanCheck;
 import io.glossa.train.stage.StageEstimate;

@@ -52,4 +52,7 @@ final class RecipeOptions {
             names = "--dry-run",
             description = "Prints the resolved plan with an estimate of memory and time per stage, and does nothing.")
     boolean dryRun;
+
+    @Option(names = "--force", description = "Trains although the planner says that memory will not do.")
+    boolean force;
 }

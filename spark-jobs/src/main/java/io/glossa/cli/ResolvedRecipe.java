@@ -15,8 +15,9 @@ import java.nio.file.Path;
  * @param layout the run's directory
  * @param device where models run
  * @param threads of the processor
+ * @param force whether stages begin although the planner says that memory will not do
  */
-record ResolvedRecipe(Recipe recipe, Path folder, RunLayout layout, Device device, int threads) {
+record ResolvedRecipe(Recipe recipe, Path folder, RunLayout layout, Device device, int threads, boolean force) {
     /** Reads the recipe, applies {@code --set} and {@code --seed}, and refuses what is not allowed. */
     static ResolvedRecipe of(RecipeOptions options) {
         RecipeLibrary library = RecipeLibrary.shipped();
@@ -34,7 +35,8 @@ record ResolvedRecipe(Recipe recipe, Path folder, RunLayout layout, Device devic
             throw new ConfigException("--threads " + threads + ": must be at least 1");
         }
         Path out = options.out != null ? options.out : Path.of("runs", recipe.name());
-        return new ResolvedRecipe(recipe, file.getParent(), new RunLayout(out), Device.parse(options.device), threads);
+        return new ResolvedRecipe(
+                recipe, file.getParent(), new RunLayout(out), Device.parse(options.device), threads, options.force);
     }
 
     /** The base model's directory. */

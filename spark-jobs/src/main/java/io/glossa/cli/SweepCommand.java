@@ -7,6 +7,7 @@ import io.glossa.run.Json;
 import io.glossa.run.Progress;
 import io.glossa.run.Step;
 import io.glossa.run.StepRunner;
+import io.glossa.train.command.ConsoleProgress;
 import io.glossa.vocab.expansion.VocabularySettings;
 import io.glossa.vocab.sweep.SweepReport;
 import io.glossa.vocab.sweep.VocabularySweep;

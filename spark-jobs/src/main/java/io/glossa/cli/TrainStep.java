@@ -1,6 +1,7 @@
 package io.glossa.cli;
 
 import io.glossa.init.Provenance;
+import io.glossa.train.stage.MemoryPreflight;
 import io.glossa.train.stage.StagedTrainer;
 import io.glossa.train.stage.TrainingRequest;
 
@@ -16,7 +17,7 @@ final class TrainStep implements PipelineStep {
         RunLayout layout = context.layout();
         context.finished(layout.init(), "init");
         context.finished(layout.pack(), "pack");
-        StagedTrainer.run(new TrainingRequest(
+        TrainingRequest request = new TrainingRequest(
                 layout.init(),
                 layout.pack(),
                 context.recipe().train(),
@@ -25,6 +26,9 @@ final class TrainStep implements PipelineStep {
                 context.resolved().device(),
                 context.resolved().threads(),
                 layout.train(),
-                context.progress()));
+                context.progress());
+        MemoryPreflight.check(
+                request, context.resolved().force() ? MemoryPreflight.Excess.WARN : MemoryPreflight.Excess.REFUSE);
+        StagedTrainer.run(request);
     }
 }

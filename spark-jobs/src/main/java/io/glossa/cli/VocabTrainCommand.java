@@ -8,6 +8,7 @@ import io.glossa.run.StepRunner;
 import io.glossa.spark.SparkSessions;
 import io.glossa.spark.SparkSettings;
 import io.glossa.spark.TrainingCountJob;
+import io.glossa.train.command.ConsoleProgress;
 import io.glossa.vocab.expansion.WordCounts;
 import io.glossa.vocab.training.TrainerSettings;
 import io.glossa.vocab.training.VocabularyKind;

@@ -3,6 +3,7 @@ package io.glossa.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.glossa.run.ExitCode;
+import io.glossa.train.command.ErrorReport;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.glossa.run.AtomicFiles;
 import io.glossa.run.ExitCode;
+import io.glossa.train.command.ErrorReport;
 import io.glossa.vocab.TokenizerKind;
 import io.glossa.vocab.TokenizerSource;
 import io.glossa.vocab.Tokenizers;

@@ -24,6 +24,7 @@ public final class ArchitectureTest {
     private static final String TRAIN = "io.glossa.train..";
     private static final String SPARK = "io.glossa.spark..";
     private static final String CLI = "io.glossa.cli..";
+    private static final String TRAINER_COMMAND = "io.glossa.train.command..";
     private JavaClasses house;
 
     @BeforeClass
@@ -98,10 +99,10 @@ public final class ArchitectureTest {
     }
 
     @Test
-    public void onlyTheCommandPrints() {
+    public void onlyTheCommandsPrint() {
         noClasses()
                 .that()
-                .resideOutsideOfPackage(CLI)
+                .resideOutsideOfPackages(CLI, TRAINER_COMMAND)
                 .should(GeneralCodingRules.ACCESS_STANDARD_STREAMS)
                 .check(house);
     }

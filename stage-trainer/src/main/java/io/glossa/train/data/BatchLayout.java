@@ -13,16 +13,22 @@ import java.util.List;
  * @param targets what stands for each token where it is to be predicted
  */
 public record BatchLayout(int microBatchTokens, boolean predictNextBos, TargetMap targets) {
-    /** Lays a step's sequences out. */
-    public StepBatches batches(List<PackedSequence> sequences) {
+    /** Reads a step's sequences and lays them out. */
+    public StepBatches batches(TrainingData data, long step) {
+        List<PackedSequence> sequences = data.sequences(step);
+        List<String> names = data.names(step);
         List<TokenBatch> parts = new ArrayList<>();
+        List<List<String>> places = new ArrayList<>();
         long bytes = 0;
+        int taken = 0;
         for (List<PackedSequence> part : SequenceRuns.parts(sequences, microBatchTokens)) {
             parts.add(SequenceRuns.batch(part, predictNextBos, targets));
+            places.add(names.subList(taken, taken + part.size()));
+            taken += part.size();
         }
         for (PackedSequence sequence : sequences) {
             bytes += sequence.bytes();
         }
-        return new StepBatches(parts, bytes);
+        return new StepBatches(parts, places, bytes);
     }
 }

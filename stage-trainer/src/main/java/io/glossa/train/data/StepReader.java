@@ -56,7 +56,7 @@ public final class StepReader implements AutoCloseable {
         }
         while (pending.isEmpty() || (pending.size() <= AHEAD && first + pending.size() <= data.steps())) {
             long next = first + pending.size();
-            pending.add(thread.submit(() -> layout.batches(data.sequences(next))));
+            pending.add(thread.submit(() -> layout.batches(data, next)));
         }
         first++;
         long began = System.nanoTime();
@@ -75,11 +75,6 @@ public final class StepReader implements AutoCloseable {
     /** Seconds that the last step was waited for. */
     public double waitedSeconds() {
         return waitedNanos / 1e9;
-    }
-
-    /** The place of a step's first sequence among all that the stage takes. */
-    public long firstSequence(long step) {
-        return data.firstSequence(step);
     }
 
     /** Waits for what is being read, and reads no more. */

@@ -86,6 +86,13 @@ public final class TrainingData implements AutoCloseable {
         return chosen;
     }
 
+    /** Where the sequences of a step stand in {@code pack/train}, in the same order: {@code SOURCE#NUMBER}. */
+    List<String> names(long step) {
+        return places(step).stream()
+                .map(place -> place.source().name() + "#" + place.number())
+                .toList();
+    }
+
     /** The place of a step's first sequence among all that the stage takes. */
     public long firstSequence(long step) {
         return (step - 1) * perStep;

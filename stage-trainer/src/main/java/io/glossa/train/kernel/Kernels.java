@@ -86,7 +86,8 @@ public interface Kernels extends AutoCloseable {
     void backward(NDArray output, NDArray derivative);
 
     /**
-     * Multiplies all gradients by {@code scale}, then by {@code min(1, limit / norm)}.
+     * Multiplies all gradients by {@code scale}, then by {@code min(1, limit / norm)}; leaves them as they are when the norm is
+     * not finite.
      *
      * @return the norm over all gradients after scaling and before clipping
      */

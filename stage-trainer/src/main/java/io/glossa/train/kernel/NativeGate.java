@@ -1,5 +1,6 @@
 package io.glossa.train.kernel;
 
+import io.glossa.run.OrderlyStop;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
@@ -10,7 +11,8 @@ import java.util.function.Supplier;
  *
  * <p>When a person presses Ctrl-C the virtual machine leaves at once, and libtorch's own clean-up then pulls the ground from
  * under a kernel that is still running: the process dies of a segmentation fault instead of the signal it was sent. So the
- * end waits for the call under way, at most {@value #PATIENCE_SECONDS} seconds, and no further call begins.
+ * end waits for work that comes to an orderly stop ({@link OrderlyStop}), then for the call under way, at most
+ * {@value #PATIENCE_SECONDS} seconds, and no further call begins.
  */
 final class NativeGate {
     private static final long PATIENCE_SECONDS = 10;
@@ -42,6 +44,7 @@ final class NativeGate {
 
     /** Taken and never given back: the process is ending. */
     private static void shut() {
+        OrderlyStop.await();
         try {
             if (!LOCK.writeLock().tryLock(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
                 return;

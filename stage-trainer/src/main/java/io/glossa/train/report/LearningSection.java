@@ -1,6 +1,7 @@
 package io.glossa.train.report;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import io.glossa.vocab.chart.Figures;
 import io.glossa.vocab.chart.LineChart;
 import java.util.ArrayList;
@@ -25,6 +26,7 @@ final class LearningSection implements ReportSection {
         Element section = page.section("learning", "How it learned");
         charts(section, run, stages);
         table(section, run, stages);
+        watched(section, run, stages);
     }
 
     private static void charts(Element section, RunFiles run, List<String> stages) {
@@ -43,6 +45,13 @@ final class LearningSection implements ReportSection {
                 last = Math.max(last, step);
                 if (line.path("loss").isNumber()) {
                     losses.add(new double[] {offset + step, line.path("loss").asDouble()});
+                }
+                if (line.path("divergence").isNumber()) {
+                    validations
+                            .computeIfAbsent("divergence from the base", s -> new ArrayList<>())
+                            .add(new double[] {
+                                offset + step, line.path("divergence").asDouble()
+                            });
                 }
                 for (Map.Entry<String, JsonNode> source :
                         line.path("validation").properties()) {
@@ -119,6 +128,30 @@ final class LearningSection implements ReportSection {
                     + Figures.percent(adapter.path("mean_ratio").asDouble()) + " of their norm)");
         }
         return String.join(", ", groups);
+    }
+
+    /** Says where the watch stepped in: updates held back, stages ended early. */
+    private static void watched(Element section, RunFiles run, List<String> stages) {
+        for (String stage : stages) {
+            JsonNode watch = run.json("train/" + stage + "/summary.json")
+                    .map(summary -> summary.path("watch"))
+                    .orElse(MissingNode.getInstance());
+            long held = watch.path("refused").asLong() + watch.path("skipped").asLong();
+            String ended = watch.path("ended").asText();
+            if (held > 0) {
+                section.appendElement("p")
+                        .text(HostileText.visible(stage) + ": " + held
+                                + " updates were held back (not finite: "
+                                + watch.path("refused").asLong()
+                                + ", spikes: " + watch.path("skipped").asLong()
+                                + "); metrics.jsonl names their sequences.");
+            }
+            if (!ended.isEmpty()) {
+                section.appendElement("p")
+                        .text(HostileText.visible(stage) + " ended before its last step: " + HostileText.visible(ended)
+                                + ".");
+            }
+        }
     }
 
     private static long sum(JsonNode sizes) {

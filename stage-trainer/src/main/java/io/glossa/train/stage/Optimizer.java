@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.DataType;
 import io.glossa.train.kernel.Kernels;
 import io.glossa.train.kernel.TorchMemory;
+import io.glossa.train.model.ArrayTensor;
 import io.glossa.train.model.Leaf;
 import io.glossa.train.model.LeafInfo;
 import io.glossa.train.stage.select.TrainedGroup;
@@ -27,6 +28,9 @@ import java.util.stream.Stream;
 final class Optimizer {
     /** Keeps the division defined for gradients of zero; PyTorch's default. */
     private static final double EPSILON = 1e-8;
+
+    /** Elements of a gradient that are copied at once. */
+    private static final long CHECKED_ELEMENTS = 1 << 22;
 
     private final Kernels kernels;
     private final StageSettings settings;
@@ -94,9 +98,11 @@ final class Optimizer {
         return averages;
     }
 
-    /** All weights that a checkpoint must hold. */
-    List<Leaf> held() {
-        return Stream.concat(leaves.stream(), averages.stream()).toList();
+    /** All weights that a checkpoint must hold, as they are now. */
+    List<ArrayTensor> tensors() {
+        return Stream.concat(leaves.stream(), averages.stream())
+                .map(leaf -> ArrayTensor.of(leaf, io.glossa.checkpoint.DataType.F32, kernels))
+                .toList();
     }
 
     Kernels.Moments moments() {
@@ -138,6 +144,35 @@ final class Optimizer {
                     leaves.stream().map(Leaf::array).toList(),
                     1 - settings.ema());
         }
+    }
+
+    /** Clears the gradients and leaves the weights. */
+    void discard() {
+        kernels.zero(gradients);
+    }
+
+    /** Names of the leaves whose gradient holds a value that is not finite. */
+    List<String> brokenLeaves() {
+        List<String> broken = new ArrayList<>();
+        for (int i = 0; i < leaves.size(); i++) {
+            if (isBroken(gradients.get(i))) {
+                broken.add(leaves.get(i).name());
+            }
+        }
+        return broken;
+    }
+
+    private boolean isBroken(NDArray gradient) {
+        long rows = gradient.getShape().get(0);
+        long most = Math.max(1, CHECKED_ELEMENTS / (gradient.size() / rows));
+        for (long row = 0; row < rows; row += most) {
+            for (float value : kernels.floats(gradient, row, Math.min(rows, row + most))) {
+                if (!Float.isFinite(value)) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     /** Puts the running averages into the place of the weights. */

@@ -26,6 +26,11 @@ final class OptimizerFile {
     private OptimizerFile() {}
 
     static void write(Path file, Optimizer optimizer) {
+        SafetensorsWriter.write(file, tensors(optimizer));
+    }
+
+    /** The state as it is now. */
+    static List<TensorSource> tensors(Optimizer optimizer) {
         List<TensorSource> tensors = new ArrayList<>();
         Kernels.Moments moments = optimizer.moments();
         for (int i = 0; i < optimizer.leaves().size(); i++) {
@@ -35,7 +40,7 @@ final class OptimizerFile {
             float[] steps = moments.steps().get(i).toFloatArray();
             tensors.add(FloatTensor.of(new TensorInfo(name + STEPS, DataType.F32, List.of()), steps));
         }
-        SafetensorsWriter.write(file, tensors);
+        return tensors;
     }
 
     /** Restores the leaves that the file knows; returns how many there were. */

@@ -1,6 +1,7 @@
 package io.glossa.train.stage;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.glossa.train.metrics.JsonLines;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -15,6 +16,9 @@ import java.util.SortedMap;
  * <p><b>Determinism.</b> A function of the validations in order, which a resumed stage reads back from {@code metrics.jsonl}.
  */
 final class Plateau {
+    /** What a stage that it ended says. */
+    static final String REASON = "the validation loss of the target no longer falls";
+
     private final PlateauSettings settings;
     private final List<String> replaySources;
     private double best = Double.POSITIVE_INFINITY;
@@ -29,7 +33,7 @@ final class Plateau {
     void read(List<JsonNode> lines) {
         for (JsonNode line : lines) {
             if (line.has("validation")) {
-                see(MetricsLog.bitsPerByte(line));
+                see(JsonLines.bitsPerByte(line));
             }
         }
     }

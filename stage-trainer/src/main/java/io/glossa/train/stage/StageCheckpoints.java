@@ -1,8 +1,6 @@
 package io.glossa.train.stage;
 
-import io.glossa.checkpoint.DataType;
 import io.glossa.checkpoint.SafetensorsFile;
-import io.glossa.checkpoint.SafetensorsWriter;
 import io.glossa.run.AtomicFiles;
 import io.glossa.run.Failpoint;
 import io.glossa.run.FormatException;
@@ -10,7 +8,6 @@ import io.glossa.run.Hashes;
 import io.glossa.run.Json;
 import io.glossa.run.ResourceException;
 import io.glossa.train.model.ArrayTensor;
-import io.glossa.train.model.Leaf;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,8 +17,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,94 +30,76 @@ import org.slf4j.LoggerFactory;
  * The points a stage can go on from: for each a directory {@code step-00000100} of trained weights, AdamW's state and
  * {@code state.json}, which holds their hashes.
  *
- * <p>A checkpoint is written under a {@code .tmp} name and renamed when it is whole. The last {@value #KEPT} are kept; one
- * that is damaged is named in a warning and the one before it is used. Failpoints: {@code STEP.checkpoint.weights},
- * {@code .written}, {@code .renamed}, {@code .pruned}.
+ * <p>{@link #save} copies what is to be saved and returns; the files are written while training goes on, and the next save waits
+ * until they are. A checkpoint takes its name when it is whole; one that is damaged later is named in a warning and the one before
+ * it is used.
+ *
+ * <p><b>Errors.</b> What goes wrong while writing is thrown by the next {@link #check}, {@link #save} or {@link #close}.
+ *
+ * <p>Failpoints, beside those of {@link CheckpointWriting}: {@code STEP.checkpoint.copied}.
  */
-final class StageCheckpoints {
+final class StageCheckpoints implements AutoCloseable {
+    static final String WEIGHTS = "weights.safetensors";
+    static final String OPTIMIZER = "optimizer.safetensors";
+    static final String STATE = "state.json";
+    static final String UNFINISHED = ".tmp";
     private static final Logger LOG = LoggerFactory.getLogger(StageCheckpoints.class);
-    private static final int KEPT = 2;
-    private static final String WEIGHTS = "weights.safetensors";
-    private static final String OPTIMIZER = "optimizer.safetensors";
-    private static final String STATE = "state.json";
 
     private final Path directory;
     private final String stepName;
+    private final CheckpointSettings settings;
+    private final ExecutorService writer =
+            Executors.newSingleThreadExecutor(work -> new Thread(work, "glossa-checkpoint"));
+    private CompletableFuture<Void> writing = CompletableFuture.completedFuture(null);
 
-    StageCheckpoints(Path directory, String stepName) {
+    StageCheckpoints(Path directory, String stepName, CheckpointSettings settings) {
         this.directory = directory;
         this.stepName = stepName;
+        this.settings = settings;
     }
 
-    /**
-     * Where a stage stood.
-     *
-     * @param step the last step whose update is in the weights
-     * @param tokens positions read so far
-     * @param bytes UTF-8 bytes of text read so far
-     * @param metricsBytes length of {@code metrics.jsonl} then
-     * @param hashes SHA-256 of each file beside {@code state.json}
-     */
-    record State(long step, long tokens, long bytes, long metricsBytes, SortedMap<String, String> hashes) {
-        State {
-            hashes = new TreeMap<>(hashes);
-        }
+    String stepName() {
+        return stepName;
+    }
 
-        static State start() {
-            return new State(0, 0, 0, 0, new TreeMap<>());
-        }
-
-        /** The state after a further step that read so much. */
-        State after(long nextStep, long moreTokens, long moreBytes) {
-            return new State(nextStep, tokens + moreTokens, bytes + moreBytes, metricsBytes, hashes);
-        }
-
-        State withMetricsBytes(long length) {
-            return new State(step, tokens, bytes, length, hashes);
-        }
-
-        State withHashes(SortedMap<String, String> found) {
-            return new State(step, tokens, bytes, metricsBytes, found);
-        }
+    /** The checkpoint of a step. */
+    Path directory(long step) {
+        return directory.resolve(String.format(Locale.ROOT, "step-%08d", step));
     }
 
     /** Saves; {@code state} needs no hashes yet. */
-    void save(State state, Optimizer optimizer) {
-        Path target = directory.resolve(String.format(Locale.ROOT, "step-%08d", state.step()));
-        Path temporary = directory.resolve(target.getFileName() + ".tmp");
-        try {
-            AtomicFiles.delete(temporary);
-            Files.createDirectories(temporary);
-            SafetensorsWriter.write(
-                    temporary.resolve(WEIGHTS),
-                    optimizer.held().stream()
-                            .map(leaf -> ArrayTensor.of(leaf, DataType.F32, optimizer.kernels()))
-                            .toList());
-            Failpoint.pass(stepName + ".checkpoint.weights");
-            OptimizerFile.write(temporary.resolve(OPTIMIZER), optimizer);
-            SortedMap<String, String> hashes = new TreeMap<>();
-            for (String file : List.of(WEIGHTS, OPTIMIZER)) {
-                hashes.put(file, Hashes.sha256(temporary.resolve(file)));
-            }
-            Json.write(temporary.resolve(STATE), state.withHashes(hashes));
-            Failpoint.pass(stepName + ".checkpoint.written");
-            AtomicFiles.delete(target);
-            AtomicFiles.move(temporary, target);
-            Failpoint.pass(stepName + ".checkpoint.renamed");
-        } catch (IOException e) {
-            throw AtomicFiles.failure("write", target, e);
+    void save(StageState state, Optimizer optimizer) {
+        await();
+        CheckpointWriting next = new CheckpointWriting(this, state, optimizer);
+        Failpoint.pass(stepName + ".checkpoint.copied");
+        writing = CompletableFuture.runAsync(next, writer);
+    }
+
+    /** Throws what went wrong in the background, if anything has. */
+    void check() {
+        if (writing.isCompletedExceptionally()) {
+            await();
         }
-        List<Path> all = newestFirst();
-        all.stream().skip(KEPT).forEach(AtomicFiles::delete);
-        Failpoint.pass(stepName + ".checkpoint.pruned");
-        LOG.debug("{}: checkpoint {}", stepName, target);
+    }
+
+    /** Waits until what was saved last is on disk. */
+    void await() {
+        try {
+            writing.join();
+        } catch (CancellationException | CompletionException e) {
+            writing = CompletableFuture.completedFuture(null);
+            if (e.getCause() instanceof RuntimeException known) {
+                throw known;
+            }
+            throw e;
+        }
     }
 
     /** Restores the newest whole checkpoint into the weights and the optimiser. */
-    Optional<State> resume(Optimizer optimizer) {
+    Optional<StageState> resume(Optimizer optimizer) {
         for (Path checkpoint : newestFirst()) {
             try {
-                State state = Json.read(checkpoint.resolve(STATE), State.class);
+                StageState state = Json.read(checkpoint.resolve(STATE), StageState.class);
                 for (Map.Entry<String, String> hash : state.hashes().entrySet()) {
                     if (!Hashes.sha256(checkpoint.resolve(hash.getKey())).equals(hash.getValue())) {
                         throw new FormatException(
@@ -135,19 +117,50 @@ final class StageCheckpoints {
         return Optional.empty();
     }
 
-    /** Removes them all. */
-    void delete() {
-        AtomicFiles.delete(directory);
+    /** Removes what the policy does not keep. */
+    void prune() {
+        newestFirst().stream()
+                .skip(settings.keep())
+                .filter(checkpoint -> !isKeptForGood(checkpoint))
+                .forEach(AtomicFiles::delete);
+    }
+
+    /** Removes all that are not kept for good, and the folder with the last of them. */
+    void finish() {
+        await();
+        if (settings.keepEvery() == 0 || !Files.isDirectory(directory)) {
+            AtomicFiles.delete(directory);
+            return;
+        }
+        try (Stream<Path> entries = Files.list(directory)) {
+            entries.filter(entry -> !isKeptForGood(entry)).toList().forEach(AtomicFiles::delete);
+        } catch (IOException e) {
+            throw AtomicFiles.failure("read", directory, e);
+        }
+    }
+
+    /** Waits for the writer. */
+    @Override
+    public void close() {
+        writer.shutdown();
+        await();
+    }
+
+    private boolean isKeptForGood(Path checkpoint) {
+        String name = checkpoint.getFileName().toString();
+        return settings.keepEvery() > 0
+                && name.matches("step-\\d{8,}")
+                && Long.parseLong(name.substring(5)) % settings.keepEvery() == 0;
     }
 
     private static void restore(Path checkpoint, Optimizer optimizer) {
         try (SafetensorsFile weights = SafetensorsFile.open(checkpoint.resolve(WEIGHTS))) {
-            for (Leaf leaf : optimizer.held()) {
-                if (!weights.tensors().containsKey(leaf.name())) {
-                    throw new FormatException(checkpoint + ": the weights of " + leaf.name() + " are missing");
+            for (ArrayTensor tensor : optimizer.tensors()) {
+                String name = tensor.info().name();
+                if (!weights.tensors().containsKey(name)) {
+                    throw new FormatException(checkpoint + ": the weights of " + name + " are missing");
                 }
-                ArrayTensor.of(leaf, DataType.F32, optimizer.kernels())
-                        .fillFrom(weights.tensors().get(leaf.name()));
+                tensor.fillFrom(weights.tensors().get(name));
             }
         }
         OptimizerFile.read(checkpoint.resolve(OPTIMIZER), optimizer);

@@ -1,27 +1,35 @@
 package io.glossa.train.stage;
 
 import io.glossa.checkpoint.Checkpoint;
+import io.glossa.checkpoint.ModelConfig;
 import io.glossa.run.AtomicFiles;
 import io.glossa.run.Failpoint;
 import io.glossa.run.Json;
-import io.glossa.run.Progress;
+import io.glossa.run.Step;
 import io.glossa.train.data.BatchLayout;
 import io.glossa.train.data.OldTokenizerTargets;
 import io.glossa.train.data.StepReader;
 import io.glossa.train.data.TargetMap;
 import io.glossa.train.data.TrainingData;
+import io.glossa.train.metrics.JsonLines;
+import io.glossa.train.metrics.ModelOperations;
+import io.glossa.train.metrics.PeakRate;
+import io.glossa.train.metrics.StageClock;
 import io.glossa.train.model.AdapterFiles;
 import io.glossa.train.model.AdapterStart;
 import io.glossa.train.model.DecoderModel;
+import io.glossa.train.model.Leaf;
 import io.glossa.train.model.ModelOptions;
 import io.glossa.train.model.WeightLayout;
 import io.glossa.train.stage.select.TrainedParts;
+import io.glossa.train.watch.MemoryShortage;
+import io.glossa.train.watch.StepWatch;
+import io.glossa.vocab.pack.PackReport;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SortedMap;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -51,34 +59,50 @@ final class StageRun {
     private final StageSettings stage;
     private final StageStart start;
     private final StageHandover handover;
+    private final StartingPoint startingPoint;
 
-    StageRun(String stepName, TrainingRequest request, StageStart start, StageHandover handover) {
+    StageRun(
+            String stepName,
+            TrainingRequest request,
+            StageStart start,
+            StageHandover handover,
+            StartingPoint startingPoint) {
         this.stepName = stepName;
         this.request = request;
         this.stage = handover.stage();
         this.start = start;
         this.handover = handover;
+        this.startingPoint = startingPoint;
     }
 
     /** Does the work; returns the counts for the manifest. */
     Map<String, Long> run(Path directory) {
         Path summaryFile = directory.resolve(StageSummary.FILE);
-        StageCheckpoints checkpoints = new StageCheckpoints(directory.resolve("checkpoints"), stepName);
-        StageSummary summary = Files.exists(summaryFile)
-                ? Json.read(summaryFile, StageSummary.class)
-                : train(directory, summaryFile, checkpoints);
-        checkpoints.delete();
-        AtomicFiles.delete(directory.resolve(UNTIED_DIRECTORY));
-        return Map.of(
-                "steps", summary.steps(),
-                "tokens", summary.tokens(),
-                "bytes", summary.bytes(),
-                "trained_weights", summary.trainedWeights());
+        try (StageCheckpoints checkpoints =
+                new StageCheckpoints(directory.resolve(Step.CHECKPOINTS), stepName, stage.checkpoints())) {
+            StageSummary summary = Files.exists(summaryFile)
+                    ? Json.read(summaryFile, StageSummary.class)
+                    : train(directory, summaryFile, checkpoints);
+            checkpoints.finish();
+            AtomicFiles.delete(directory.resolve(UNTIED_DIRECTORY));
+            return Map.of(
+                    "steps", summary.steps(),
+                    "tokens", summary.tokens(),
+                    "bytes", summary.bytes(),
+                    "trained_weights", summary.trainedWeights());
+        } catch (RuntimeException | OutOfMemoryError e) {
+            MemoryShortage.explain(e, stepName, stage.microBatchTokens()).ifPresent(shortage -> {
+                throw shortage;
+            });
+            throw e;
+        }
     }
 
     private StageSummary train(Path directory, Path summaryFile, StageCheckpoints checkpoints) {
         Validation validation =
                 Validation.open(request.pack(), request.settings().validationBytes(), source -> true);
+        StageEvaluation evaluation = new StageEvaluation(
+                stage, validation, startingPoint, request.settings().replaySources());
         BatchLayout batches = new BatchLayout(
                 stage.microBatchTokens(), TrainingData.endsWithNextBos(request.pack()), targets(request, stage));
         try (TrainingData data = TrainingData.open(
@@ -93,12 +117,28 @@ final class StageRun {
             try (DecoderModel model = open(source, parts)) {
                 Optimizer optimizer = new Optimizer(model.kernels(), stage, parts, model.trained());
                 carry(optimizer);
-                StageCheckpoints.State state = checkpoints.resume(optimizer).orElseGet(StageCheckpoints.State::start);
-                StageCheckpoints.State end;
-                try (StepReader reader = new StepReader(data, batches)) {
-                    TrainingLoop loop = new TrainingLoop(stepName, model, optimizer, stage, course, reader);
-                    end = steps(directory, model, optimizer, loop, course, validation, checkpoints, state);
+                StageState from = checkpoints.resume(optimizer).orElseGet(StageState::start);
+                StageState end;
+                try (StepReader reader = new StepReader(data, batches);
+                        StageLoop.Logs logs = logs(directory, model, course, from)) {
+                    Optional<Plateau> plateau = plateau(directory);
+                    StepWatch watch = new StepWatch(stage.watch(), from.watch());
+                    TrainingLoop loop = new TrainingLoop(stepName, model, optimizer, stage, course, reader, watch);
+                    end = new StageLoop(
+                                    stepName,
+                                    stage,
+                                    course,
+                                    plateau,
+                                    model,
+                                    optimizer,
+                                    loop,
+                                    watch,
+                                    evaluation,
+                                    checkpoints)
+                            .run(from, logs);
                 }
+                // The writer reads memory that the model's library holds.
+                checkpoints.await();
                 StageOutput output = new StageOutput(directory, source, model, optimizer, handover);
                 output.write();
                 Failpoint.pass(stepName + ".model");
@@ -153,68 +193,29 @@ final class StageRun {
         };
     }
 
-    private StageCheckpoints.State steps(
-            Path directory,
-            DecoderModel model,
-            Optimizer optimizer,
-            TrainingLoop loop,
-            StageCourse course,
-            Validation validation,
-            StageCheckpoints checkpoints,
-            StageCheckpoints.State from) {
-        long all = course.steps();
-        StageCheckpoints.State state = from;
+    /** The plateau that ends the stage, having seen the evaluations so far. */
+    private Optional<Plateau> plateau(Path directory) {
         Optional<Plateau> plateau = Optional.ofNullable(stage.plateau())
                 .map(settings -> new Plateau(settings, request.settings().replaySources()));
-        try (MetricsLog metrics = MetricsLog.open(directory.resolve(METRICS_FILE), from.metricsBytes());
-                MetricsLog timing = MetricsLog.append(directory.resolve("timing.jsonl"));
-                Progress.Task task = request.progress().begin(stepName, "steps", all)) {
-            plateau.ifPresent(end -> end.read(MetricsLog.read(directory.resolve(METRICS_FILE))));
-            task.advance(from.step());
-            if (from.step() == 0) {
-                validate(0, model, validation, metrics, plateau);
-            }
-            boolean ended = ended(plateau) || from.step() == all;
-            for (long step = from.step() + 1; !ended; step++) {
-                long began = System.nanoTime();
-                TrainingLoop.StepResult result = loop.run(step);
-                double seconds = (System.nanoTime() - began) / 1e9;
-                state = state.after(step, result.tokens(), result.bytes());
-                metrics.append(new StageMetrics.Step(
-                        step,
-                        result.loss(),
-                        result.learningRate(),
-                        result.gradientNorm(),
-                        state.tokens(),
-                        state.bytes()));
-                timing.append(new StageMetrics.Timed(step, seconds, result.tokens() / seconds, result.waitedSeconds()));
-                task.advance(1);
-                task.note(String.format(Locale.ROOT, "loss %.3f", result.loss()));
-                if (step % stage.evaluateEvery() == 0 || step == all) {
-                    validate(step, model, validation, metrics, plateau);
-                }
-                ended = ended(plateau) || step == all;
-                if (step % stage.checkpointEvery() == 0 || ended) {
-                    state = state.withMetricsBytes(metrics.sync());
-                    checkpoints.save(state, optimizer);
-                }
-            }
-            if (stage.emaAsResult()) {
-                optimizer.adoptAverages();
-                validate(state.step(), model, validation, metrics, Optional.empty());
-            }
-        }
-        return state;
+        plateau.ifPresent(end -> end.read(JsonLines.read(directory.resolve(METRICS_FILE))));
+        return plateau;
     }
 
-    private static void validate(
-            long step, DecoderModel model, Validation validation, MetricsLog metrics, Optional<Plateau> plateau) {
-        SortedMap<String, Double> measured = validation.measure(model);
-        metrics.append(new StageMetrics.Validated(step, measured));
-        plateau.ifPresent(end -> end.see(measured));
-    }
-
-    private static boolean ended(Optional<Plateau> plateau) {
-        return plateau.map(Plateau::reached).orElse(false);
+    private StageLoop.Logs logs(Path directory, DecoderModel model, StageCourse course, StageState from) {
+        ModelConfig config = model.weights().config();
+        ModelOperations operations = ModelOperations.of(
+                config,
+                model.weights().layout().leaves(),
+                model.trained().stream().map(Leaf::name).collect(Collectors.toSet()),
+                Json.read(request.pack().resolve(PackReport.FILE), PackReport.class)
+                        .sequenceLength());
+        double peak = request.peakOperations().isPresent()
+                ? request.peakOperations().getAsDouble()
+                : PeakRate.measure(model.kernels().manager(), request.device());
+        return new StageLoop.Logs(
+                JsonLines.open(directory.resolve(METRICS_FILE), from.metricsBytes()),
+                SampleLog.open(directory, from.step(), stage.samples(), model, start.model()),
+                StageClock.open(directory, from.step(), operations, peak),
+                request.progress().begin(stepName, "steps", course.steps()));
     }
 }

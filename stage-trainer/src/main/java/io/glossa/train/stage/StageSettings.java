@@ -12,6 +12,7 @@ import io.glossa.train.stage.select.LoraSettings;
 import io.glossa.train.stage.select.PartSettings;
 import io.glossa.train.stage.select.Selector;
 import io.glossa.train.stage.select.TrainedParts;
+import io.glossa.train.watch.WatchSettings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -49,8 +50,10 @@ import java.util.stream.Stream;
  * @param emaAsResult whether that average is the stage's model, and not written beside it; false by default
  * @param replayShare share of the sequences that come from the replay sources; 0 by default
  * @param optimizerState whether AdamW's running means of the stage before are kept, for weights trained in both
- * @param evaluateEvery steps between validations; by default a quarter of the stage, a twentieth where a plateau ends it
- * @param checkpointEvery steps between checkpoints; a tenth of the stage, at least 50 steps, by default
+ * @param evaluate what the stage measures of itself, and how often
+ * @param checkpoints when the stage saves itself, and what of that is kept
+ * @param watch what the stage bears before it refuses, skips or ends
+ * @param samples text that the model writes while it learns
  * @param data how packed sources are mixed; each role in proportion to its text unless given
  * @param targets the tokenizer whose tokens are predicted; {@code new-tokenizer} by default
  */
@@ -83,12 +86,20 @@ public record StageSettings(
         Boolean emaAsResult,
         Double replayShare,
         OptimizerState optimizerState,
-        Long evaluateEvery,
-        Long checkpointEvery,
+        EvaluateSettings evaluate,
+        CheckpointSettings checkpoints,
+        WatchSettings watch,
+        StageSampleSettings samples,
         MixtureSettings data,
         Targets targets) {
     /** Bytes of text that a token is reckoned to stand for where a stage ends by bytes and its data are not at hand. */
     private static final long ASSUMED_TOKEN_BYTES = 4;
+
+    /** Parts of a stage between which it is evaluated. */
+    private static final long QUARTERS = 4;
+
+    /** The same where an evaluation may end it. */
+    private static final long TWENTIETHS = 20;
 
     /** What happens to the optimiser's running means where a stage begins. */
     public enum OptimizerState {
@@ -195,11 +206,12 @@ public record StageSettings(
                 data == null || data.anneal() == null || known,
                 "no anneal where the stage ends by bytes or a plateau, for nothing tells where it begins");
         long all = count(steps, tokens, bytes, plateau, batchTokens);
-        long parts = plateau == null ? 4 : 20;
-        evaluateEvery = evaluateEvery == null ? ceiling(all, parts) : evaluateEvery;
-        checkpointEvery = checkpointEvery == null ? Math.max(50, ceiling(all, 10)) : checkpointEvery;
-        require(name, "evaluate-every", evaluateEvery, evaluateEvery > 0, "1 or more");
-        require(name, "checkpoint-every", checkpointEvery, checkpointEvery > 0, "1 or more");
+        evaluate = (evaluate == null ? new EvaluateSettings(null, null) : evaluate)
+                .forSteps(all, plateau == null ? QUARTERS : TWENTIETHS);
+        checkpoints = (checkpoints == null ? new CheckpointSettings(null, null, null) : checkpoints).forSteps(all);
+        watch = watch == null ? WatchSettings.DEFAULT : watch;
+        samples =
+                (samples == null ? new StageSampleSettings(null, null, null, null) : samples).orEvery(evaluate.every());
     }
 
     /**
@@ -262,6 +274,8 @@ public record StageSettings(
                 0.0,
                 OptimizerState.RESET,
                 null,
+                null,
+                WatchSettings.STRICT,
                 null,
                 null,
                 Targets.NEW_TOKENIZER);

@@ -27,6 +27,7 @@ import java.util.TreeMap;
  * @param adapter the adapter that was added to projections, if one was
  * @param newRows the added rows
  * @param sources what was read of each packed source, with the share planned and reached
+ * @param watch updates that were held back, and why the stage ended early if it did
  */
 public record StageSummary(
         String stage,
@@ -45,7 +46,8 @@ public record StageSummary(
         List<Group> groups,
         Optional<Adapter> adapter,
         NewRows newRows,
-        SortedMap<String, SourceUse> sources) {
+        SortedMap<String, SourceUse> sources,
+        Watch watch) {
     /** Name of the file. */
     public static final String FILE = "summary.json";
 
@@ -65,7 +67,10 @@ public record StageSummary(
         PLANNED,
         /** The validation loss no longer fell. */
         @JsonProperty("plateau")
-        PLATEAU
+        PLATEAU,
+        /** What the model forgot was more than the stage may. */
+        @JsonProperty("budget")
+        BUDGET
     }
 
     /**
@@ -89,6 +94,14 @@ public record StageSummary(
      * @param kept whether it goes on beside the model, and was not merged for good
      */
     public record Adapter(int rank, double scale, int modules, double meanRatio, boolean kept) {}
+    /**
+     * What the watch did.
+     *
+     * @param refused updates whose loss or gradient was not finite
+     * @param skipped updates that were spikes
+     * @param ended why the stage ended before its last step; empty if it did not
+     */
+    public record Watch(long refused, long skipped, String ended) {}
 
     /** Weights trained. */
     long trainedWeights() {

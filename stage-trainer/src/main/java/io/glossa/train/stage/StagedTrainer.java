@@ -5,8 +5,10 @@ import io.glossa.checkpoint.DataType;
 import io.glossa.checkpoint.NewRows;
 import io.glossa.run.InputIdentity;
 import io.glossa.run.Json;
+import io.glossa.run.OrderlyStop;
 import io.glossa.run.Step;
 import io.glossa.run.StepRunner;
+import io.glossa.run.StoppedException;
 import io.glossa.train.data.PackedFor;
 import io.glossa.train.data.TrainingData;
 import io.glossa.train.kernel.TorchRuntime;
@@ -41,23 +43,27 @@ public final class StagedTrainer {
      */
     public static Path run(TrainingRequest request) {
         refuseBeforeWork(request);
-        try (Checkpoint checkpoint = Checkpoint.open(request.model())) {
-            DataType type = checkpoint.tensor(Checkpoint.EMBEDDINGS).info().type();
-            PlanCheck.of(request.settings(), checkpoint.config(), request.newRows(), type);
-        }
-        List<StageHandover> handovers = StageHandover.of(request.settings());
         SortedMap<String, String> software = new TreeMap<>(TorchRuntime.versions());
         software.put("device", request.device().toString());
         software.put("threads", Integer.toString(request.threads()));
+        try (OrderlyStop section = OrderlyStop.begin("train")) {
+            return run(request, software);
+        }
+    }
+
+    private static Path run(TrainingRequest request, SortedMap<String, String> software) {
+        List<StageHandover> handovers = StageHandover.of(request.settings());
+        StartingPoint startingPoint = StartingPoint.of(request, software);
         StageStart start = new StageStart(request.model(), Optional.empty(), 0);
         for (int i = 0; i < handovers.size(); i++) {
             StageHandover handover = handovers.get(i);
+            stopIfAsked(handover.stage());
             Path directory = directory(request.directory(), i, handover.stage());
             String name = "train/" + directory.getFileName();
             Step step = Step.of(
                             name,
                             directory,
-                            inputs(request, start, handover),
+                            inputs(request, startingPoint, start, handover),
                             new Resolved(
                                     handover,
                                     request.settings().replaySources(),
@@ -67,7 +73,7 @@ public final class StagedTrainer {
                                     start.learningRate()))
                     .withSoftware(software)
                     .resuming();
-            StepRunner.run(step, new StageRun(name, request, start, handover)::run);
+            StepRunner.run(step, new StageRun(name, request, start, handover, startingPoint)::run);
             start = next(directory, handover);
         }
         return model(
@@ -76,10 +82,12 @@ public final class StagedTrainer {
                 request.settings().stages().get(handovers.size() - 1));
     }
 
-    private static SortedMap<String, String> inputs(TrainingRequest request, StageStart start, StageHandover handover) {
+    private static SortedMap<String, String> inputs(
+            TrainingRequest request, StartingPoint startingPoint, StageStart start, StageHandover handover) {
         SortedMap<String, String> inputs = new TreeMap<>();
         inputs.put("model", InputIdentity.of(start.model()));
         inputs.put("pack", InputIdentity.of(request.pack()));
+        inputs.put("start", InputIdentity.of(startingPoint.directory()));
         start.adapter().ifPresent(adapter -> inputs.put("adapter", InputIdentity.of(adapter)));
         if (handover.takesOptimizer()) {
             inputs.put("optimizer", InputIdentity.of(start.model().resolveSibling(StageRun.OPTIMIZER_FILE)));
@@ -98,8 +106,19 @@ public final class StagedTrainer {
                 : new StageStart(directory.resolve(StageRun.MODEL_DIRECTORY), Optional.empty(), rate);
     }
 
+    private static void stopIfAsked(StageSettings next) {
+        if (OrderlyStop.requested()) {
+            throw new StoppedException(
+                    "stopped as told before stage " + next.name() + "; the same command goes on from there");
+        }
+    }
+
     /** Finds out at the start what would stop a later stage. */
     private static void refuseBeforeWork(TrainingRequest request) {
+        try (Checkpoint checkpoint = Checkpoint.open(request.model())) {
+            DataType type = checkpoint.tensor(Checkpoint.EMBEDDINGS).info().type();
+            PlanCheck.of(request.settings(), checkpoint.config(), request.newRows(), type);
+        }
         PackedFor.require(request.pack(), request.model());
         for (StageSettings stage : request.settings().stages()) {
             StageRun.targets(request, stage);

@@ -1,7 +1,9 @@
 package io.glossa.train.stage;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.glossa.run.NumericException;
 import io.glossa.train.data.DataAccount;
+import io.glossa.train.metrics.JsonLines;
 import io.glossa.train.model.Leaf;
 import io.glossa.train.model.LeafInfo;
 import io.glossa.train.stage.select.TrainedGroup;
@@ -30,18 +32,23 @@ final class SummaryWriter {
     }
 
     /** Checks the frozen weights, reads the metrics back and follows what moved. */
-    StageSummary summarise(StageCheckpoints.State end, StageCourse course, DataAccount account) {
+    StageSummary summarise(StageState end, StageCourse course, DataAccount account) {
         if (!output.frozenIsUnchanged()) {
             throw new IllegalStateException("stage " + stage.name() + " changed weights that it does not train");
         }
-        List<JsonNode> lines = MetricsLog.read(directory.resolve(StageRun.METRICS_FILE));
+        List<JsonNode> lines = JsonLines.read(directory.resolve(StageRun.METRICS_FILE));
         List<JsonNode> losses = lines.stream().filter(line -> line.has("loss")).toList();
+        if (losses.isEmpty()) {
+            throw new NumericException("stage " + stage.name() + ": none of its " + end.step()
+                    + " steps moved the weights; " + StageRun.METRICS_FILE
+                    + " says why for each. Lower learning-rate, or raise watch.spike-sigma");
+        }
         List<JsonNode> validations =
                 lines.stream().filter(line -> line.has("validation")).toList();
         return new StageSummary(
                 stage.name(),
                 end.step(),
-                end.step() < course.steps() ? StageSummary.End.PLATEAU : StageSummary.End.PLANNED,
+                end(end),
                 end.tokens(),
                 end.bytes(),
                 sizes(output.optimizer().leaves()),
@@ -50,12 +57,20 @@ final class SummaryWriter {
                 losses.get(0).get("loss").asDouble(),
                 losses.get(losses.size() - 1).get("loss").asDouble(),
                 course.learningRate(end.step()),
-                MetricsLog.bitsPerByte(validations.get(0)),
-                MetricsLog.bitsPerByte(validations.get(validations.size() - 1)),
+                JsonLines.bitsPerByte(validations.get(0)),
+                JsonLines.bitsPerByte(validations.get(validations.size() - 1)),
                 groups(),
                 adapter(),
                 NewRowTable.write(directory, output.source(), output.model(), account.occurrences()),
-                account.sources());
+                account.sources(),
+                new StageSummary.Watch(end.watch().refused(), end.watch().skipped(), end.ended()));
+    }
+
+    private static StageSummary.End end(StageState end) {
+        if (end.ended().isEmpty()) {
+            return StageSummary.End.PLANNED;
+        }
+        return end.ended().equals(Plateau.REASON) ? StageSummary.End.PLATEAU : StageSummary.End.BUDGET;
     }
 
     private List<StageSummary.Group> groups() {

@@ -16,6 +16,8 @@ import io.glossa.train.model.ModelOptions;
 import io.glossa.train.model.WeightLayout;
 import io.glossa.train.stage.select.LoraSettings;
 import io.glossa.train.stage.select.TrainedParts;
+import io.glossa.train.watch.StepWatch;
+import io.glossa.train.watch.WatchState;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -86,7 +88,8 @@ public final class TrainingLossProbe implements LossProbe {
             double atStart = validation.overall(model);
             Optimizer optimizer = new Optimizer(model.kernels(), settings, parts, model.trained());
             StageCourse course = new StageCourse(settings, settings.stepCount(), 0);
-            TrainingLoop loop = new TrainingLoop("init trial", model, optimizer, settings, course, reader);
+            StepWatch watch = new StepWatch(settings.watch(), WatchState.start());
+            TrainingLoop loop = new TrainingLoop("init trial", model, optimizer, settings, course, reader, watch);
             for (int step = 1; step <= trial.steps(); step++) {
                 loop.run(step);
             }

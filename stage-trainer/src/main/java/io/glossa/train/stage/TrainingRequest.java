@@ -4,6 +4,7 @@ import io.glossa.checkpoint.NewRows;
 import io.glossa.run.Progress;
 import io.glossa.train.Device;
 import java.nio.file.Path;
+import java.util.OptionalDouble;
 
 /**
  * Everything a training run starts from.
@@ -17,6 +18,7 @@ import java.nio.file.Path;
  * @param threads of the processor; recorded, for the order of sums depends on it
  * @param directory where the stages' directories go
  * @param progress told of steps and losses
+ * @param peakOperations a second, what utilisation is a share of; measured when empty; changes no byte that is hashed
  */
 public record TrainingRequest(
         Path model,
@@ -27,4 +29,19 @@ public record TrainingRequest(
         Device device,
         int threads,
         Path directory,
-        Progress progress) {}
+        Progress progress,
+        OptionalDouble peakOperations) {
+    /** A request whose peak is measured. */
+    public TrainingRequest(
+            Path model,
+            Path pack,
+            TrainingSettings settings,
+            NewRows newRows,
+            long seed,
+            Device device,
+            int threads,
+            Path directory,
+            Progress progress) {
+        this(model, pack, settings, newRows, seed, device, threads, directory, progress, OptionalDouble.empty());
+    }
+}

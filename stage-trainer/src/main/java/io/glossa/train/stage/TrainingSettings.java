@@ -13,13 +13,15 @@ import java.util.Set;
  * @param untie whether the model gets a head of its own, a copy of the embeddings, before the first stage; false by default
  * @param replaySources packed sources of the base model's language; all others are the target
  * @param validationBytes UTF-8 bytes of text each source is validated on; 50,000 by default
+ * @param baseSamples text of the base that forgetting is measured on
  */
 public record TrainingSettings(
         PlanSettings plan,
         List<StageSettings> stages,
         Boolean untie,
         List<String> replaySources,
-        Long validationBytes) {
+        Long validationBytes,
+        BaseSampleSettings baseSamples) {
     public TrainingSettings {
         if (plan != null) {
             if (stages != null) {
@@ -38,6 +40,7 @@ public record TrainingSettings(
         untie = untie == null ? Boolean.FALSE : untie;
         replaySources = replaySources == null ? List.of() : List.copyOf(replaySources);
         validationBytes = validationBytes == null ? Long.valueOf(50_000) : validationBytes;
+        baseSamples = baseSamples == null ? new BaseSampleSettings(null, null) : baseSamples;
         Set<String> names = new HashSet<>();
         for (StageSettings stage : stages) {
             if (!names.add(stage.name())) {
@@ -61,6 +64,6 @@ public record TrainingSettings(
                         + ", but no source is a replay source; give one of them the role replay, or make the share 0");
             }
         }
-        return new TrainingSettings(null, stages, untie, known, validationBytes);
+        return new TrainingSettings(null, stages, untie, known, validationBytes, baseSamples);
     }
 }

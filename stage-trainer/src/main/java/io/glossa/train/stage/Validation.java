@@ -10,6 +10,7 @@ import io.glossa.vocab.pack.PackedSource;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.LongUnaryOperator;
@@ -56,6 +57,11 @@ final class Validation {
             sources.forEach(source -> validation.samples.put(source.name(), first(source, each)));
             return validation;
         }
+    }
+
+    /** Names of the sources. */
+    Set<String> sources() {
+        return samples.keySet();
     }
 
     /** Bits per byte by source. */

@@ -10,11 +10,19 @@
  *
  * <p><b>Flow.</b> {@link io.glossa.train.stage.PlanCheck} goes through the plan with the model's configuration, so that what a late
  * stage lacks is said before the first. {@link io.glossa.train.stage.StagedTrainer} runs each stage as a step of its own in
- * {@code train/01-NAME}, {@code train/02-NAME} and so on. A finished stage holds {@code model/} (a Hugging Face directory),
- * {@code metrics.jsonl}, {@code timing.jsonl}, {@code summary.json} and {@code rows.tsv}; its model is the next one's input.
+ * {@code train/01-NAME}, {@code train/02-NAME} and so on, after {@code train/00-start}: what the model could do before, and text of
+ * the base ({@link io.glossa.train.watch.BaseText}). A finished stage holds {@code model/} (a Hugging Face directory),
+ * {@code metrics.jsonl}, {@code samples.jsonl} if asked for, {@code summary.json}, {@code rows.tsv}, and {@code timing.jsonl} and
+ * {@code timing.tfevents}, which hold what depends on the clock; its model is the next one's input.
  * Where it had an adapter there is {@code adapter.tsv}, and where that is kept {@code adapter/} as PEFT has it, with the weights
  * beneath it in {@code model-without-adapter/}: {@code model/} is always the whole model. {@code ema/} is the model of a running
  * average that is not the stage's result.
+ *
+ * <p>{@code StageLoop} takes the steps: each is judged ({@link io.glossa.train.watch.StepWatch}) before its update; evaluations are
+ * held against the start ({@link io.glossa.train.watch.ForgettingBudget}); checkpoints are copied in memory and written by another
+ * thread ({@code StageCheckpoints}). Told to end, the stage saves the step under way and leaves
+ * ({@link io.glossa.run.OrderlyStop}).
+ *
  * {@link io.glossa.train.stage.TrainingLossProbe} runs the same loop for a few steps to compare initialisers, and
  * {@link io.glossa.train.stage.StageEstimate} says beforehand what a stage will take.
  *
@@ -24,7 +32,8 @@
  *   <li>The data of a step is a pure function of seed, stage and step; resuming repeats and skips nothing.
  *   <li>Equal inputs, settings, threads and library versions give equal bytes, however often the stage was killed.
  *   <li>Frozen weights have no gradient, no optimiser state and no decay; each stage ends by comparing them with its start.
- *   <li>A loss or gradient that is not finite never reaches the weights.
+ *   <li>A loss or gradient that is not finite never reaches the weights, and neither does a spike.
+ *   <li>All that is done at a step is done before the step is saved; a checkpoint takes its name when it is whole.
  * </ol>
  *
  * <p>What a stage trains is chosen in {@code io.glossa.train.stage.select}; how its rates run is in

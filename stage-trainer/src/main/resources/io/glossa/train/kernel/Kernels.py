@@ -217,6 +217,7 @@ class Kernels(Module):
     limit = float(scalars[1])
     norm = torch.linalg_vector_norm(torch.stack(torch._foreach_norm(gradients, 2))).to(7) * scale
     factor = torch.clamp_max(limit / (norm + 1e-6), 1.) * scale
+    factor = torch.where(torch.isfinite(norm), factor, torch.ones_like(factor))
     torch._foreach_mul_(gradients, factor.to(gradients[0].dtype))
     return norm
 

@@ -28,7 +28,7 @@ public class StepReaderTest {
                 TrainingData ahead = open();
                 StepReader reader = new StepReader(ahead, LAYOUT)) {
             for (long step : new long[] {1, 2, 3, 30, 7, 8, 8, 9, 29, 30, 1}) {
-                StepBatches expected = LAYOUT.batches(direct.sequences(step));
+                StepBatches expected = LAYOUT.batches(direct, step);
                 StepBatches found = reader.take(step);
                 assertThat(found.bytes()).as("step " + step).isEqualTo(expected.bytes());
                 assertThat(found.parts()).usingRecursiveComparison().isEqualTo(expected.parts());

@@ -31,11 +31,11 @@ public class AdaptedStagesTest {
             stages:
               - {name: adapt, trains: [embeddings.new, {part: head.new, learning-rate: 0.02}, lora], steps: 4,
                  lora: {rank: 4, alpha: 8, targets: [q_proj, v_proj, down_proj], learning-rate: 0.03, after: keep},
-                 learning-rate: 0.01, batch-tokens: 256, checkpoint-every: 2, ema: 0.5, z-loss: 1.0e-4}
-              - {name: hold, trains: [norms], steps: 3, learning-rate: 0.01, batch-tokens: 256, checkpoint-every: 2,
+                 learning-rate: 0.01, batch-tokens: 256, checkpoints: {every: 2}, ema: 0.5, z-loss: 1.0e-4}
+              - {name: hold, trains: [norms], steps: 3, learning-rate: 0.01, batch-tokens: 256, checkpoints: {every: 2},
                  recompute: true}
               - {name: merge, trains: [lora], steps: 4, learning-rate: 0.02, batch-tokens: 256, optimizer-state: carry,
-                 lora: {rank: 4, alpha: 8, targets: [q_proj, v_proj, down_proj]}, checkpoint-every: 2,
+                 lora: {rank: 4, alpha: 8, targets: [q_proj, v_proj, down_proj]}, checkpoints: {every: 2},
                  warmup-from: previous, warmup: 0.5, schedule: constant, ema: 0.5, ema-as-result: true}
               - {name: bytes, trains: [blocks.even], bytes: 2000, learning-rate: 0.002, batch-tokens: 256,
                  compute: bfloat16}
@@ -195,7 +195,7 @@ public class AdaptedStagesTest {
                 validation-bytes: 1000
                 stages:
                   - {name: flat, trains: [embeddings.new], learning-rate: 1.0e-9, schedule: constant, batch-tokens: 256,
-                     plateau: {patience: 2, at-most-steps: 50}, evaluate-every: 2, checkpoint-every: 3}
+                     plateau: {patience: 2, at-most-steps: 50}, evaluate: {every: 2}, checkpoints: {every: 3}}
                 """;
         Path run = folder.resolve("flat");
         run(run, plan, Progress.NONE);

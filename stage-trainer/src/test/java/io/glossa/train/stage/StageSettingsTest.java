@@ -29,8 +29,8 @@ public class StageSettingsTest {
         assertThat(stage.betas()).containsExactly(0.9, 0.95);
         assertThat(stage.replayShare()).isZero();
         assertThat(stage.optimizerState()).isEqualTo(StageSettings.OptimizerState.RESET);
-        assertThat(stage.evaluateEvery()).isEqualTo(25);
-        assertThat(stage.checkpointEvery()).isEqualTo(50);
+        assertThat(stage.evaluate().every()).isEqualTo(25);
+        assertThat(stage.checkpoints().every()).isEqualTo(50);
         assertThat(stage.requiredSequenceLength()).isEmpty();
         assertThat(stage.data()).isNull();
         assertThat(stage.targets()).isEqualTo(StageSettings.Targets.NEW_TOKENIZER);
@@ -74,8 +74,8 @@ public class StageSettingsTest {
                 betas: [0.8, 0.9]
                 replay-share: 0.25
                 optimizer-state: carry
-                evaluate-every: 3
-                checkpoint-every: 4
+                evaluate: {every: 3}
+                checkpoints: {every: 4}
                 data: {temperature: 2}
                 targets: old-tokenizer
                 """);
@@ -100,8 +100,8 @@ public class StageSettingsTest {
         assertThat(stage.requiredSequenceLength()).contains(256);
         assertThat(stage.optimizerState()).isEqualTo(StageSettings.OptimizerState.CARRY);
         assertThat(stage.betas()).containsExactly(0.8, 0.9);
-        assertThat(stage.evaluateEvery()).isEqualTo(3);
-        assertThat(stage.checkpointEvery()).isEqualTo(4);
+        assertThat(stage.evaluate().every()).isEqualTo(3);
+        assertThat(stage.checkpoints().every()).isEqualTo(4);
         assertThat(stage.data().temperature()).isEqualTo(2);
         assertThat(stage.targets()).isEqualTo(StageSettings.Targets.OLD_TOKENIZER);
     }

@@ -125,7 +125,7 @@ public class StagedTrainerTest {
         String plan = """
                 stages:
                   - {name: mixed, trains: [embeddings.new], learning-rate: 0.01, steps: 8, batch-tokens: 256,
-                     checkpoint-every: 2,
+                     checkpoints: {every: 2},
                      data: {by: language, weights: {ko: 2, en: 1}, anneal: {from: 0.5, temperature: 5}}}
                 """;
         Path straight = folder.resolve("mixed");

@@ -7,6 +7,7 @@ import io.glossa.checkpoint.ModelConfig;
 import io.glossa.checkpoint.NewRows;
 import io.glossa.checkpoint.TensorInfo;
 import io.glossa.checkpoint.TensorSource;
+import io.glossa.run.GlossaException;
 import io.glossa.run.Progress;
 import io.glossa.run.Settings;
 import io.glossa.train.Device;
@@ -31,18 +32,24 @@ final class TinyRun {
     static final String PLAN = """
             replay-sources: [en-replay]
             validation-bytes: 2000
+            base-samples: {count: 4, tokens: 24}
             stages:
               - {name: new-rows, trains: [embeddings.new], learning-rate: 0.01, steps: 7, batch-tokens: 256,
-                 micro-batch-tokens: 96, checkpoint-every: 2, evaluate-every: 3}
+                 micro-batch-tokens: 96, checkpoints: {every: 2}, evaluate: {every: 3}}
               - {name: everything, trains: [all], learning-rate: 0.003, steps: 5, batch-tokens: 256, replay-share: 0.25,
-                 optimizer-state: carry, checkpoint-every: 2}
+                 optimizer-state: carry, checkpoints: {every: 2}}
             """;
 
     private TinyRun() {}
 
-    /** Arguments: the folder of the inputs, the folder of the run. */
+    /** Arguments: the folder of the inputs, the folder of the run, and a plan in place of the usual one. */
     public static void main(String[] arguments) {
-        train(Path.of(arguments[0]), Path.of(arguments[1]), Progress.NONE);
+        try {
+            String plan = arguments.length > 2 ? arguments[2] : PLAN;
+            StagedTrainer.run(request(plan, Path.of(arguments[0]), Path.of(arguments[1]), Progress.NONE));
+        } catch (GlossaException e) {
+            System.exit(e.exitCode().status());
+        }
     }
 
     static Path train(Path inputs, Path run, Progress progress) {

@@ -1,4 +1,4 @@
-package io.glossa.cli;
+package io.glossa.train.command;
 
 import io.glossa.run.AtomicFiles;
 import io.glossa.run.ExitCode;
@@ -16,13 +16,14 @@ import picocli.CommandLine.ParseResult;
  * Turns what a verb threw into one message and an exit code. An error a person can mend is one line; anything else is a
  * defect and comes with its stack trace. The cause that counts may be wrapped by Spark.
  */
-final class ErrorReport implements IExecutionExceptionHandler {
+public final class ErrorReport implements IExecutionExceptionHandler {
     @Override
     public int handleExecutionException(Exception error, CommandLine line, ParseResult words) {
         return report(error, line.getErr()).status();
     }
 
-    static ExitCode report(Throwable error, PrintWriter err) {
+    /** Prints what went wrong and says how the process is to end. */
+    public static ExitCode report(Throwable error, PrintWriter err) {
         for (Throwable cause = error; cause != null; cause = cause.getCause()) {
             if (cause instanceof GlossaException known) {
                 err.println("glossa: " + known.getMessage());

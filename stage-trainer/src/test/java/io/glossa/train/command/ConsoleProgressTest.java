@@ -1,4 +1,4 @@
-package io.glossa.cli;
+package io.glossa.train.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package io.glossa.cli;
+package io.glossa.train.command;
 
 import io.glossa.run.Progress;
 import java.io.PrintStream;
@@ -12,12 +12,13 @@ import me.tongfei.progressbar.ProgressBarStyle;
  * Shows progress on standard error: a bar with the expected end on a terminal, else a line every ten seconds, so that a
  * log file stays readable.
  */
-final class ConsoleProgress implements Progress {
+public final class ConsoleProgress implements Progress {
     private static final long LINE_NANOS = Duration.ofSeconds(10).toNanos();
     private final PrintStream out;
     private final boolean terminal;
 
-    ConsoleProgress(PrintStream out, boolean terminal) {
+    /** Shows on {@code out}; {@code terminal} tells whether a person sees it at once. */
+    public ConsoleProgress(PrintStream out, boolean terminal) {
         this.out = out;
         this.terminal = terminal;
     }
@@ -62,6 +63,7 @@ final class ConsoleProgress implements Progress {
         private final long expected;
         private final long began = System.nanoTime();
         private long nextLine = began + LINE_NANOS;
+        private long before;
         private long done;
         private long printed = -1;
         private String note = "";
@@ -76,6 +78,12 @@ final class ConsoleProgress implements Progress {
         public synchronized void advance(long amount) {
             done += amount;
             printWhenDue();
+        }
+
+        @Override
+        public synchronized void resume(long amount) {
+            before += amount;
+            done += amount;
         }
 
         @Override
@@ -102,8 +110,8 @@ final class ConsoleProgress implements Progress {
             printed = done;
             double seconds = (System.nanoTime() - began) / 1e9;
             String of = expected > 0 ? String.format(Locale.ROOT, "/%,d", expected) : "";
-            String left = expected > 0 && done > 0 && done < expected
-                    ? ", about " + duration(seconds / done * (expected - done)) + " left"
+            String left = expected > 0 && done > before && done < expected
+                    ? ", about " + duration(seconds / (done - before) * (expected - done)) + " left"
                     : ", " + duration(seconds);
             out.printf(
                     Locale.ROOT, "  %s: %,d%s %s%s%s%n", name, done, of, unit, left, note.isEmpty() ? "" : ", " + note);
@@ -111,7 +119,7 @@ final class ConsoleProgress implements Progress {
     }
 
     /** {@code 42 s}, {@code 3 min 20 s} or {@code 2 h 5 min}. */
-    static String duration(double seconds) {
+    public static String duration(double seconds) {
         long whole = Math.round(seconds);
         if (whole < 60) {
             return whole + " s";

@@ -1,11 +1,13 @@
-package io.glossa.train.stage;
+package io.glossa.train.metrics;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.glossa.run.AtomicFiles;
 import io.glossa.run.FormatException;
 import io.glossa.run.Json;
+import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
@@ -17,37 +19,63 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** A file of JSON lines that can be cut back to where a checkpoint was taken. */
-final class MetricsLog implements AutoCloseable {
+/** A file of JSON lines that can be cut back to where a checkpoint was taken. Not thread-safe. */
+public final class JsonLines implements AutoCloseable {
     private final Path file;
     private final FileChannel channel;
 
-    private MetricsLog(Path file, FileChannel channel) {
+    private JsonLines(Path file, FileChannel channel) {
         this.file = file;
         this.channel = channel;
     }
 
     /** Opens for appending behind the first {@code length} bytes; what lies beyond is dropped. */
-    static MetricsLog open(Path file, long length) {
+    public static JsonLines open(Path file, long length) {
         try {
             FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             if (length < channel.size()) {
                 channel.truncate(length);
             }
             channel.position(channel.size());
-            return new MetricsLog(file, channel);
+            return new JsonLines(file, channel);
         } catch (IOException e) {
             throw AtomicFiles.failure("write", file, e);
         }
     }
 
+    /** Opens for appending behind the lines whose {@code step} is at most this; what lies beyond, or is broken, is dropped. */
+    public static JsonLines upTo(Path file, long step) {
+        long length = 0;
+        try (RandomAccessFile lines = new RandomAccessFile(file.toFile(), "r")) {
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                if (lines.getFilePointer() == lines.length() && !endsWithLineFeed(lines)
+                        || Json.mapper().readTree(line).path("step").asLong() > step) {
+                    break;
+                }
+                length = lines.getFilePointer();
+            }
+        } catch (FileNotFoundException e) {
+            return open(file, 0);
+        } catch (JsonProcessingException e) {
+            return open(file, length);
+        } catch (IOException e) {
+            throw AtomicFiles.failure("read", file, e);
+        }
+        return open(file, length);
+    }
+
+    private static boolean endsWithLineFeed(RandomAccessFile lines) throws IOException {
+        lines.seek(lines.length() - 1);
+        return lines.read() == '\n';
+    }
+
     /** Opens for appending behind all that is there. */
-    static MetricsLog append(Path file) {
+    public static JsonLines append(Path file) {
         return open(file, Long.MAX_VALUE);
     }
 
     /** The lines of a file; none when there is none. */
-    static List<JsonNode> read(Path file) {
+    public static List<JsonNode> read(Path file) {
         if (!Files.exists(file)) {
             return List.of();
         }
@@ -65,7 +93,7 @@ final class MetricsLog implements AutoCloseable {
     }
 
     /** Bits per byte by source, of a line with a validation. */
-    static SortedMap<String, Double> bitsPerByte(JsonNode line) {
+    public static SortedMap<String, Double> bitsPerByte(JsonNode line) {
         SortedMap<String, Double> bitsPerByte = new TreeMap<>();
         line.get("validation")
                 .properties()
@@ -75,7 +103,7 @@ final class MetricsLog implements AutoCloseable {
     }
 
     /** Appends one object. */
-    void append(Object line) {
+    public void append(Object line) {
         ByteBuffer bytes = ByteBuffer.wrap((Json.line(line) + "\n").getBytes(StandardCharsets.UTF_8));
         try {
             while (bytes.hasRemaining()) {
@@ -87,7 +115,7 @@ final class MetricsLog implements AutoCloseable {
     }
 
     /** Forces what was appended to disk and returns the file's length in bytes. */
-    long sync() {
+    public long sync() {
         try {
             channel.force(false);
             return channel.position();
