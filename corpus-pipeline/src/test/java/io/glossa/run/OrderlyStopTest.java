@@ -51,7 +51,7 @@ public final class OrderlyStopTest {
                 .findFirst()
                 .orElse("SigIgn: 0")
                 .replaceAll(".*\\s", "");
-        return (Long.parseUnsignedLong(mask, 16) & 1L << 1) != 0;
+        return (Long.parseUnsignedLong(mask, 16) & (1L << 1)) != 0;
     }
 
     private static Process start(Path folder) throws IOException {

@@ -48,7 +48,7 @@ public final class JsonLines implements AutoCloseable {
         long length = 0;
         try (RandomAccessFile lines = new RandomAccessFile(file.toFile(), "r")) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                if (lines.getFilePointer() == lines.length() && !endsWithLineFeed(lines)
+                if ((lines.getFilePointer() == lines.length() && !endsWithLineFeed(lines))
                         || Json.mapper().readTree(line).path("step").asLong() > step) {
                     break;
                 }

@@ -9,8 +9,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.SortedMap;
-import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -20,7 +20,7 @@ final class StageEvaluation {
     private final Optional<BaseText> text;
     private final SortedMap<String, Double> start;
     private final Optional<ForgettingBudget> budget;
-    private final SortedSet<String> watched;
+    private final Set<String> watched;
 
     /**
      * Prepares; refuses a budget that nothing can be held against.
@@ -60,7 +60,7 @@ final class StageEvaluation {
     }
 
     /** The measures that a budget means. */
-    static SortedSet<String> watched(
+    static Set<String> watched(
             String stage,
             ForgettingBudget budget,
             Collection<String> validated,
@@ -69,7 +69,7 @@ final class StageEvaluation {
         List<String> wanted = budget.measures().isEmpty()
                 ? List.of(ForgettingBudget.REPLAY, ForgettingBudget.DIVERGENCE)
                 : budget.measures();
-        SortedSet<String> watched = new TreeSet<>();
+        Set<String> watched = new TreeSet<>();
         for (String measure : wanted) {
             if (measure.equals(ForgettingBudget.REPLAY)) {
                 validated.stream().filter(replaySources::contains).forEach(watched::add);
@@ -80,7 +80,7 @@ final class StageEvaluation {
             } else if (validated.contains(measure)) {
                 watched.add(measure);
             } else {
-                SortedSet<String> known = new TreeSet<>(validated);
+                Set<String> known = new TreeSet<>(validated);
                 known.add(ForgettingBudget.REPLAY);
                 known.add(ForgettingBudget.DIVERGENCE);
                 throw new ConfigException("stage " + stage + ": watch.forgetting-budget.measures: "

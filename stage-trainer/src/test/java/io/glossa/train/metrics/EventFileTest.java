@@ -111,11 +111,11 @@ public final class EventFileTest {
         for (byte one : data) {
             crc ^= one & 0xFF;
             for (int bit = 0; bit < 8; bit++) {
-                crc = (crc & 1) != 0 ? crc >>> 1 ^ 0x82F63B78 : crc >>> 1;
+                crc = (crc & 1) != 0 ? (crc >>> 1) ^ 0x82F63B78 : crc >>> 1;
             }
         }
         crc = ~crc;
-        return (crc >>> 15 | crc << 17) + 0xa282ead8;
+        return ((crc >>> 15) | (crc << 17)) + 0xa282ead8;
     }
 
     /** The parts of {@code event.proto} and {@code summary.proto} that scalars need. */
