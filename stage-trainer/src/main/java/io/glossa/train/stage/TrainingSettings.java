@@ -26,8 +26,8 @@ public record TrainingSettings(
         if (plan != null) {
             if (stages != null) {
                 throw new ConfigException("plan is " + plan.name() + ", and stages are given too; expected one of them:"
-                        + " change single stages of a plan with plan: {name: " + plan.name()
-                        + ", stages: {STAGE: {...}}}");
+                        + " write 'stages: null' where a recipe that is extended has them, and change single stages of a"
+                        + " plan with plan: {name: " + plan.name() + ", stages: {STAGE: {...}}}");
             }
             stages = StagePlans.stages(plan);
             plan = null;
