@@ -7,6 +7,7 @@ import io.glossa.checkpoint.merge.NewRowPolicy;
 import io.glossa.run.ConfigException;
 import io.glossa.run.Progress;
 import io.glossa.run.StepRunner;
+import io.glossa.train.command.ConsoleProgress;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -2,19 +2,20 @@ package io.glossa.train.stage;
 
 import io.glossa.checkpoint.ModelConfig;
 import io.glossa.train.Device;
+import io.glossa.train.metrics.ModelOperations;
 import io.glossa.train.model.LeafInfo;
 import io.glossa.train.model.ModelOptions;
 import io.glossa.train.model.WeightLayout;
 import io.glossa.train.stage.select.LoraSettings;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What a stage will take, reckoned before it runs.
  *
- * <p><b>Formula.</b> Memory as {@link MemoryPlan}. Operations a token: twice the weights of every matrix forward; as much again to
- * bring the gradient to its input, above the lowest block beneath which nothing trains; as much again for its own gradient if it
- * trains; as much as forward once more for blocks that are recomputed. The head counts as a matrix. Causal attention adds
- * {@code 2 * length * width} forward and 2.5 times that backward a layer.
+ * <p><b>Formula.</b> Memory as {@link MemoryPlan}; operations as {@link ModelOperations}, and as much as forward once more for blocks
+ * that are recomputed.
  *
  * <p><b>Errors of the estimate.</b> Memory within a tenth where measured (see {@code TrainingBenchmark} among the benchmarks); time
  * within a factor of two, for it stands or falls with {@code operationsPerSecond}: {@value #OPERATIONS_PER_THREAD} a thread is what
@@ -43,7 +44,7 @@ public record StageEstimate(MemoryPlan memory, double operations, double seconds
         List<LeafInfo> trained = stage.trainedParts(layout).leaves();
         ModelOptions options = ModelOptions.training(Device.CPU, 1, layout.newRows(), trained)
                 .computing(stage.compute(), stage.recompute());
-        double operations = operationsPerToken(layout.config(), layout, trained, options, sequenceLength)
+        double operations = operationsPerToken(layout, trained, stage.recompute(), sequenceLength)
                 * stage.stepCount()
                 * stage.batchTokens();
         return new StageEstimate(
@@ -53,24 +54,20 @@ public record StageEstimate(MemoryPlan memory, double operations, double seconds
     }
 
     private static double operationsPerToken(
-            ModelConfig config, WeightLayout layout, List<LeafInfo> trained, ModelOptions options, int sequenceLength) {
+            WeightLayout layout, List<LeafInfo> trained, boolean recompute, int sequenceLength) {
+        Set<String> names = trained.stream().map(LeafInfo::name).collect(Collectors.toSet());
+        ModelConfig config = layout.config();
+        double once = ModelOperations.of(config, layout.leaves(), names, sequenceLength)
+                .total();
+        if (!recompute) {
+            return once;
+        }
+        // Forward once more through the blocks that the gradient reaches.
         int lowest = MemoryPlan.lowestTrained(config.layers(), trained);
-        double attention = 2.0 * sequenceLength * config.attentionHeads() * config.headSize();
-        double operations = 0;
-        for (int block = 0; block < config.layers(); block++) {
-            operations += attention * (block < lowest ? 1 : options.recomputes() ? 4.5 : 3.5);
-        }
+        double again = 2.0 * sequenceLength * config.attentionHeads() * config.headSize() * (config.layers() - lowest);
         for (LeafInfo leaf : layout.leaves()) {
-            boolean head = MemoryPlan.isHead(leaf, config);
-            if (leaf.part() == LeafInfo.Part.BLOCK || head) {
-                double passes = 1;
-                boolean above = head ? lowest < config.layers() : leaf.block().orElseThrow() >= lowest;
-                passes += above ? 1 : 0;
-                passes += trained.contains(leaf) ? 1 : 0;
-                passes += above && !head && options.recomputes() ? 1 : 0;
-                operations += 2 * passes * leaf.size();
-            }
+            again += leaf.part() == LeafInfo.Part.BLOCK && leaf.block().orElseThrow() >= lowest ? 2.0 * leaf.size() : 0;
         }
-        return operations;
+        return once + again;
     }
 }

@@ -80,7 +80,9 @@ public class OptimizerTest {
         }
         assertThat(value(optimizer.averages().get(0))).isCloseTo(expected, within(1e-6));
         assertThat(value(leaf)).isCloseTo(path[GRADIENTS.length], within(1e-6));
-        assertThat(optimizer.held()).extracting(Leaf::name).containsExactly("matrix", "matrix[average]");
+        assertThat(optimizer.tensors())
+                .extracting(tensor -> tensor.info().name())
+                .containsExactly("matrix", "matrix[average]");
         optimizer.adoptAverages();
         assertThat(value(leaf)).isCloseTo(expected, within(1e-6));
     }

@@ -7,6 +7,7 @@ import io.glossa.run.Json;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.testng.annotations.Test;
@@ -45,7 +46,8 @@ public class PlateauTest {
     public void whatIsReadBackFromTheLogCountsAsWhatWasSeen() {
         List<JsonNode> lines = new ArrayList<>();
         for (double loss : new double[] {3.0, 2.0, 1.995, 1.99}) {
-            lines.add(Json.mapper().valueToTree(new StageMetrics.Validated(lines.size(), losses(loss))));
+            lines.add(Json.mapper()
+                    .valueToTree(new StageMetrics.Validated(lines.size(), losses(loss), OptionalDouble.empty())));
         }
         lines.add(Json.mapper().valueToTree(Map.of("loss", 1)));
         Plateau plateau = new Plateau(SETTINGS, List.of());

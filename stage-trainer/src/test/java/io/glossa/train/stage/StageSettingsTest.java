@@ -151,7 +151,7 @@ public class StageSettingsTest {
                 .isEqualTo(3);
         StageSettings plateau = bind(LEAST.replace("steps: 100", "plateau: {at-most-steps: 1000}"));
         assertThat(plateau.stepCount()).isEqualTo(1000);
-        assertThat(plateau.evaluateEvery()).isEqualTo(50);
+        assertThat(plateau.evaluate().every()).isEqualTo(50);
         assertThat(plateau.plateau()).isEqualTo(new PlateauSettings(3, 0.002, 1000L));
     }
 

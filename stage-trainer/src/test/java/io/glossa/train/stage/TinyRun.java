@@ -46,7 +46,7 @@ final class TinyRun {
     public static void main(String[] arguments) {
         try {
             String plan = arguments.length > 2 ? arguments[2] : PLAN;
-            StagedTrainer.run(request(plan, Path.of(arguments[0]), Path.of(arguments[1]), Progress.NONE));
+            StagedTrainer.run(request(Path.of(arguments[0]), Path.of(arguments[1]), plan, Progress.NONE));
         } catch (GlossaException e) {
             System.exit(e.exitCode().status());
         }
