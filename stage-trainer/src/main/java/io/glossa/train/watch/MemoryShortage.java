@@ -36,7 +36,7 @@ public final class MemoryShortage {
         String message = String.valueOf(error.getMessage());
         boolean device = CUDA.matcher(message).find();
         if (!(error instanceof EngineException)
-                || !device && !CPU.matcher(message).find()) {
+                || (!device && !CPU.matcher(message).find())) {
             return Optional.empty();
         }
         return Optional.of(new ResourceException(
