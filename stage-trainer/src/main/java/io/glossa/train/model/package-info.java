@@ -1,5 +1,5 @@
 /**
- * Models of the Llama family in memory: weights as named leaves, the forward pass, probabilities and text.
+ * Decoders of the families of {@code io.glossa.checkpoint} in memory: weights as named leaves, the forward pass, probabilities and text.
  *
  * <p><b>Vocabulary.</b> A <i>leaf</i> ({@link io.glossa.train.model.Leaf}) is a tensor of weights that is trained or frozen as
  * a whole. A matrix with one row a token is two leaves, its <i>base rows</i> and its <i>new rows</i>, so that either can be
@@ -9,9 +9,9 @@
  * ({@link io.glossa.train.model.LowRankAdapter}) adds the product of two thin matrices to projections; its matrices are leaves as any.
  *
  * <p><b>Flow.</b> {@link io.glossa.train.model.LanguageModels#open} reads a Hugging Face directory through
- * {@code io.glossa.checkpoint}, widens the weights to float32 in Java and returns a
- * {@link io.glossa.train.LanguageModel}. The trainer opens the same {@link io.glossa.train.model.DecoderModel} with a number
- * of base rows and asks it for losses. {@link io.glossa.train.model.TextGenerator} continues a text token by token.
+ * {@code io.glossa.checkpoint}, widens the weights to float32 and returns a
+ * {@link io.glossa.train.LanguageModel}. The trainer lays out the leaves ({@link io.glossa.train.model.WeightLayout}), says which
+ * train, and opens the same {@link io.glossa.train.model.DecoderModel} with {@link io.glossa.train.model.ModelOptions}. {@link io.glossa.train.model.TextGenerator} continues a text token by token.
  *
  * <p><b>Invariants.</b>
  *
