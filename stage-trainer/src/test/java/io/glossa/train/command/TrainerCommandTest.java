@@ -103,9 +103,10 @@ public final class TrainerCommandTest {
     @Test
     public void whatIsMissingIsNamed() {
         assertThat(command("train", plan.toString()).output()).contains("Missing required options", "--model=DIR");
-        assertThat(command("resume", folder.toString()).output())
+        assertThat(command("resume", folder.resolve("nothing").toString()).output())
                 .contains("holds no plan.yaml")
                 .doesNotContain("defect");
+        assertThat(command("resume", folder.toString()).output()).contains("is not a run of stage-trainer/bin/train");
         Outcome unknown = launch(folder.resolve("unknown"), "--set", "stages.0.watch.spike-sgma=3");
         assertThat(unknown.status()).isEqualTo(ExitCode.USER.status());
         assertThat(unknown.output()).contains("did you mean 'spike-sigma'");
