@@ -113,8 +113,6 @@ final class StageRun {
             try (StageLoop.Logs logs = logs(directory, model, from)) {
                 end = steps.run(from, logs);
             }
-            // The writer reads memory that the model's library holds.
-            checkpoints.await();
             FinishedModel.write(directory.resolve(MODEL_DIRECTORY), source, model, trained);
             if (handover.gives()) {
                 OptimizerFile.write(directory.resolve(OPTIMIZER_FILE), optimizer);
