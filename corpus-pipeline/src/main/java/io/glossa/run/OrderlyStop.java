@@ -58,10 +58,12 @@ public final class OrderlyStop implements AutoCloseable {
      * Waits for all work to be closed. For shutdown hooks that take something away from it: hooks run side by side.
      */
     public static void await() {
-        requested = true;
+        boolean first = request();
         long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
         for (OrderlyStop open : OPEN) {
-            LOG.info("told to end: {} stops at the next place it can go on from", open.work);
+            if (first) {
+                LOG.info("told to end: {} stops at the next place it can go on from", open.work);
+            }
             try {
                 if (!open.closed.await(until - System.nanoTime(), TimeUnit.NANOSECONDS)) {
                     LOG.warn("{} did not stop within {} seconds", open.work, PATIENCE_SECONDS);
@@ -71,6 +73,13 @@ public final class OrderlyStop implements AutoCloseable {
                 return;
             }
         }
+    }
+
+    /** Whether this is the first time: several hooks wait. */
+    private static synchronized boolean request() {
+        boolean first = !requested;
+        requested = true;
+        return first;
     }
 
     @Override

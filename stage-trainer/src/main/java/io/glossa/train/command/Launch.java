@@ -33,10 +33,15 @@ record Launch(
     static Launch read(Path run) {
         Path file = run.resolve(FILE);
         if (!Files.exists(file)) {
-            throw new ConfigException(run + " holds no " + FILE + ": it is not a run of stage-trainer/bin/train;"
-                    + " a recipe's run goes on with 'glossa train RECIPE --out " + run + "'");
+            throw new ConfigException(
+                    run + " holds no " + FILE + ": it is not a run; begin one with stage-trainer/bin/train");
         }
-        return Settings.read(file).bind(Launch.class);
+        Settings settings = Settings.read(file);
+        if (settings.text("pack").isEmpty()) {
+            throw new ConfigException(run + " is not a run of stage-trainer/bin/train; a recipe's run goes on with"
+                    + " 'glossa train RECIPE --out " + run + "'");
+        }
+        return settings.bind(Launch.class);
     }
 
     /** Writes the plan into the run's folder, unless the run was begun with another one. */

@@ -37,6 +37,11 @@ public final class TorchRuntime {
         return engine.newBaseManager(place);
     }
 
+    /** A manager of the machine's own memory that belongs to no model. */
+    public static NDManager hostMemory() {
+        return engine().newBaseManager(ai.djl.Device.cpu());
+    }
+
     /** Versions that decide the bits of a result. */
     public static SortedMap<String, String> versions() {
         SortedMap<String, String> versions = new TreeMap<>();

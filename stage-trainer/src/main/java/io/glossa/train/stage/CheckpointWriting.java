@@ -23,7 +23,7 @@ import java.util.TreeMap;
 final class CheckpointWriting implements Runnable {
     private final StageCheckpoints checkpoints;
     private final StageState state;
-    private final HostSnapshot snapshot;
+    private final HostSnapshot snapshot = new HostSnapshot();
     private final List<TensorSource> weights;
     private final List<TensorSource> moments;
 
@@ -31,7 +31,6 @@ final class CheckpointWriting implements Runnable {
     CheckpointWriting(StageCheckpoints checkpoints, StageState state, Optimizer optimizer) {
         this.checkpoints = checkpoints;
         this.state = state;
-        snapshot = new HostSnapshot(optimizer.kernels().manager());
         try {
             weights = snapshot.copy(optimizer.tensors());
             moments = snapshot.copy(OptimizerFile.tensors(optimizer));

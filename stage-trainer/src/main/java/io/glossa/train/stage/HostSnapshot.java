@@ -6,6 +6,7 @@ import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import io.glossa.checkpoint.TensorInfo;
 import io.glossa.checkpoint.TensorSource;
+import io.glossa.train.kernel.TorchRuntime;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -23,12 +24,8 @@ import java.util.List;
 final class HostSnapshot implements AutoCloseable {
     private static final int CHUNK_BYTES = 1 << 24;
 
-    private final NDManager memory;
-
-    /** A snapshot's memory comes from {@code near}'s library, which Java's bound on direct buffers does not count. */
-    HostSnapshot(NDManager near) {
-        memory = near.newSubManager(ai.djl.Device.cpu());
-    }
+    /** From libtorch, which Java's bound on direct buffers does not count; no model's, for a model may be closed first. */
+    private final NDManager memory = TorchRuntime.hostMemory();
 
     /** Copies tensors. */
     List<TensorSource> copy(List<? extends TensorSource> tensors) {

@@ -137,8 +137,6 @@ final class StageRun {
                                     checkpoints)
                             .run(from, logs);
                 }
-                // The writer reads memory that the model's library holds.
-                checkpoints.await();
                 StageOutput output = new StageOutput(directory, source, model, optimizer, handover);
                 output.write();
                 Failpoint.pass(stepName + ".model");

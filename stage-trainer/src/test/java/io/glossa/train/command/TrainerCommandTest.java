@@ -94,7 +94,7 @@ public final class TrainerCommandTest {
     @Test
     public void aDryRunPrintsThePlanAndWritesNothing() {
         Path run = folder.resolve("dry");
-        Outcome outcome = launch(run, "--dry-run", "--new-rows", "none");
+        Outcome outcome = launch(run, "--dry-run", "--new-rows", "512-535");
         assertThat(outcome.status()).as(outcome.output()).isZero();
         assertThat(outcome.output()).contains("learning-rate: 0.01", "# new-rows: 7 steps of 256 tokens, about 0.");
         assertThat(run).doesNotExist();
@@ -103,9 +103,10 @@ public final class TrainerCommandTest {
     @Test
     public void whatIsMissingIsNamed() {
         assertThat(command("train", plan.toString()).output()).contains("Missing required options", "--model=DIR");
-        assertThat(command("resume", folder.toString()).output())
+        assertThat(command("resume", folder.resolve("nothing").toString()).output())
                 .contains("holds no plan.yaml")
                 .doesNotContain("defect");
+        assertThat(command("resume", folder.toString()).output()).contains("is not a run of stage-trainer/bin/train");
         Outcome unknown = launch(folder.resolve("unknown"), "--set", "stages.0.watch.spike-sgma=3");
         assertThat(unknown.status()).isEqualTo(ExitCode.USER.status());
         assertThat(unknown.output()).contains("did you mean 'spike-sigma'");

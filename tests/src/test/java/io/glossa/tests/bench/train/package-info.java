@@ -8,6 +8,8 @@
  * and prints. {@code peers/BytedecoLlama.java} among the test resources is the same step on Bytedeco's binding of libtorch, run by
  * itself.
  *
+ * <p>{@link io.glossa.tests.bench.train.MemoryTables} measures nothing: it prints what published plans would hold on one card.
+ *
  * <p><b>Invariants.</b> One process measures one setting, for a peak never falls.
  */
 package io.glossa.tests.bench.train;
