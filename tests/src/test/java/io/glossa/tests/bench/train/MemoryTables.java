@@ -40,12 +40,12 @@ public final class MemoryTables {
     }
 
     private static void print(String name, ModelConfig config, int added) {
-        String all = "{compute: bfloat16, recompute: true, batch-tokens: " + 64 * LENGTH + ", micro-batch-tokens: " + LENGTH + "}";
+        String all = "{compute: bfloat16, recompute: true, batch-tokens: " + 64 * LENGTH + ", micro-batch-tokens: "
+                + LENGTH + "}";
         TrainingSettings settings = Settings.parse("plan: {name: redwhale-4, every-stage: " + all + "}", "plan")
                 .bind(TrainingSettings.class);
         int rows = config.vocabularySize();
-        List<WeightLayout> layouts =
-                PlanCheck.of(settings, config, NewRows.behind(rows - added, rows), DataType.BF16);
+        List<WeightLayout> layouts = PlanCheck.of(settings, config, NewRows.behind(rows - added, rows), DataType.BF16);
         System.out.printf(
                 Locale.ROOT,
                 "%s, gigabytes%n%-22s %8s %9s %8s %11s %10s %8s%n",
