@@ -64,6 +64,18 @@ record HandOff(
         }
     }
 
+    /** Refuses blocks that are not Llama's own, and a window narrower than the sequences. */
+    void requireOrdinaryBlocks(String target) {
+        if (!config.plainBlocks()) {
+            throw new ConfigException("model_type of the model is " + config.modelType() + "; " + target
+                    + " is handed blocks without biases and without norms of queries and keys: choose axolotl");
+        }
+        if (config.narrowestWindow() < stage.sequenceLength()) {
+            throw new ConfigException("sliding_window of the model is " + config.narrowestWindow() + "; " + target
+                    + " is handed sequences that fit the window, these have " + stage.sequenceLength());
+        }
+    }
+
     private int[] ended(int[] document) {
         if (document[document.length - 1] == endId) {
             return document;

@@ -41,18 +41,10 @@ public final class MegatronTarget implements HandOffTarget {
     public void check(HandOff handOff) {
         handOff.requireWholeModel(NAME);
         handOff.schedule(NAME, SCHEDULES);
+        handOff.requireOrdinaryBlocks(NAME);
         ModelConfig config = handOff.config();
-        if (!config.plainBlocks()) {
-            throw new ConfigException("model_type of the model is " + config.modelType() + "; " + NAME
-                    + " is handed blocks without biases and without norms of queries and keys: choose axolotl");
-        }
         if (!(config.rotaryScaling() instanceof RotaryScaling.None)) {
             throw new ConfigException("rope_scaling of the model: " + NAME + " is handed models without it only");
-        }
-        if (config.narrowestWindow() < handOff.stage().sequenceLength()) {
-            throw new ConfigException("sliding_window of the model is " + config.narrowestWindow() + "; " + NAME
-                    + " is handed sequences that fit the window, these have "
-                    + handOff.stage().sequenceLength());
         }
     }
 
@@ -111,11 +103,8 @@ public final class MegatronTarget implements HandOffTarget {
     }
 
     private static List<String> arguments(HandOff handOff, List<String> splits) {
+        handOff.requireOrdinaryBlocks(NAME);
         ModelConfig config = handOff.config();
-        if (!config.plainBlocks()) {
-            throw new ConfigException("model_type of the model is " + config.modelType() + "; " + NAME
-                    + " is handed blocks without biases and without norms of queries and keys: choose axolotl");
-        }
         HandOffStage stage = handOff.stage();
         List<String> arguments = new ArrayList<>(List.of(
                 "--num-layers " + config.layers(),

@@ -47,11 +47,8 @@ public final class TorchtitanTarget implements HandOffTarget {
     public void check(HandOff handOff) {
         handOff.requireWholeModel(NAME);
         handOff.schedule(NAME, SCHEDULES);
+        handOff.requireOrdinaryBlocks(NAME);
         ModelConfig config = handOff.config();
-        if (!config.plainBlocks()) {
-            throw new ConfigException("model_type of the model is " + config.modelType() + "; " + NAME
-                    + " is handed blocks without biases and without norms of queries and keys: choose axolotl");
-        }
         if (config.tiedEmbeddings()) {
             throw new ConfigException("tie_word_embeddings of the model is true; " + NAME
                     + "'s Llama has a head of its own: glossa untie MODEL --out DIR, then --model DIR");
@@ -64,11 +61,6 @@ public final class TorchtitanTarget implements HandOffTarget {
                 || config.toJson().findValuesAsText("rope_type").contains("llama3");
         if (!known) {
             throw new ConfigException("rope_scaling of the model: " + NAME + " is handed none or llama3");
-        }
-        if (config.narrowestWindow() < handOff.stage().sequenceLength()) {
-            throw new ConfigException("sliding_window of the model is " + config.narrowestWindow() + "; " + NAME
-                    + " is handed sequences that fit the window, these have "
-                    + handOff.stage().sequenceLength());
         }
     }
 

@@ -2,6 +2,7 @@ package io.glossa.train.stage;
 
 import io.glossa.checkpoint.Checkpoint;
 import io.glossa.checkpoint.CheckpointWriter;
+import io.glossa.checkpoint.CompanionFiles;
 import io.glossa.checkpoint.ModelConfig;
 import io.glossa.checkpoint.NewRows;
 import io.glossa.checkpoint.StoredTensor;
@@ -14,12 +15,10 @@ import java.io.IOException;
 import java.nio.FloatBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /** The model a stage leaves behind: trained tensors written in their own type, all else as it was. */
 final class FinishedModel {
@@ -32,15 +31,10 @@ final class FinishedModel {
         try {
             AtomicFiles.delete(directory);
             Files.createDirectories(directory);
-            try (Stream<Path> files = Files.list(beside)) {
-                for (Path file :
-                        files.filter(FinishedModel::isCompanion).sorted().toList()) {
-                    Files.copy(file, directory.resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
-                }
-            }
         } catch (IOException e) {
             throw AtomicFiles.failure("write", directory, e);
         }
+        CompanionFiles.copy(beside, directory);
         CheckpointWriter.write(directory, config, tensors);
     }
 
@@ -81,16 +75,5 @@ final class FinishedModel {
         float[] values = new float[Math.toIntExact((to - from) * leaf.rowElements())];
         tensor.read(from * leaf.rowElements(), FloatBuffer.wrap(values));
         return values;
-    }
-
-    private static boolean isCompanion(Path file) {
-        String name = file.getFileName().toString();
-        return Files.isRegularFile(file)
-                && !name.startsWith(".")
-                && !name.startsWith("timing.")
-                && !name.contains(".safetensors")
-                && !name.matches(".*\\.(bin|pt|pth|ckpt)")
-                && !List.of("config.json", "manifest.json", "provenance.tsv", "comparison.json")
-                        .contains(name);
     }
 }

@@ -3,6 +3,7 @@ package io.glossa.train.stage;
 import io.glossa.checkpoint.DataType;
 import io.glossa.checkpoint.ModelConfig;
 import io.glossa.checkpoint.NewRows;
+import io.glossa.checkpoint.merge.HeadUntying;
 import io.glossa.run.ConfigException;
 import io.glossa.train.model.LowRankAdapter;
 import io.glossa.train.model.WeightLayout;
@@ -34,7 +35,7 @@ public final class PlanCheck {
                     throw new ConfigException("stage " + stage.name()
                             + ": untie is true, but the model has a head of its own already; take the key out");
                 }
-                current = Untying.untied(current);
+                current = HeadUntying.untied(current);
             }
             WeightLayout layout = withAdapter(WeightLayout.of(current, newRows, type), handover.adapter());
             stage.trainedParts(layout);

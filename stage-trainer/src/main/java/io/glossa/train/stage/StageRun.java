@@ -2,6 +2,7 @@ package io.glossa.train.stage;
 
 import io.glossa.checkpoint.Checkpoint;
 import io.glossa.checkpoint.ModelConfig;
+import io.glossa.checkpoint.merge.HeadUntying;
 import io.glossa.run.AtomicFiles;
 import io.glossa.run.Failpoint;
 import io.glossa.run.Json;
@@ -156,7 +157,7 @@ final class StageRun {
         }
         Path untied = directory.resolve(UNTIED_DIRECTORY);
         try (Checkpoint tied = Checkpoint.open(start.model())) {
-            Untying.write(tied, untied);
+            HeadUntying.write(tied, untied);
         }
         return untied;
     }

@@ -1,6 +1,7 @@
 package io.glossa.train.stage;
 
 import io.glossa.checkpoint.Checkpoint;
+import io.glossa.checkpoint.merge.HeadUntying;
 import io.glossa.init.LossProbe;
 import io.glossa.run.AtomicFiles;
 import io.glossa.train.Device;
@@ -64,7 +65,7 @@ public final class TrainingLossProbe implements LossProbe {
             if (!unties) {
                 return measure(trial, settings, data, validation, given);
             }
-            Untying.write(given, untied);
+            HeadUntying.write(given, untied);
             try (Checkpoint checkpoint = Checkpoint.open(untied)) {
                 return measure(trial, settings, data, validation, checkpoint);
             }

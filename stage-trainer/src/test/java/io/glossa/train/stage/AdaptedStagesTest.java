@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.glossa.checkpoint.Checkpoint;
+import io.glossa.checkpoint.merge.HeadUntying;
 import io.glossa.init.LossProbe;
 import io.glossa.run.AtomicFiles;
 import io.glossa.run.ConfigException;
@@ -130,7 +131,7 @@ public class AdaptedStagesTest {
     public void aHeadIsCopiedAndTheModelStillComputesTheSame() {
         Path untied = folder.resolve("untied");
         try (Checkpoint tied = Checkpoint.open(inputs.resolve("model"))) {
-            Untying.write(tied, untied);
+            HeadUntying.write(tied, untied);
             try (Checkpoint copy = Checkpoint.open(untied)) {
                 assertThat(copy.config().tiedEmbeddings()).isFalse();
                 assertThat(copy.tensor(Checkpoint.HEAD).mismatch(tied.tensor(Checkpoint.EMBEDDINGS)))

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.glossa.checkpoint.Checkpoint;
 import io.glossa.checkpoint.NewRows;
+import io.glossa.checkpoint.merge.HeadUntying;
 import io.glossa.run.AtomicFiles;
 import io.glossa.run.ConfigException;
 import io.glossa.run.Json;
@@ -31,7 +32,7 @@ public class StagePlansTest {
         TinyRun.writeInputs(folder.resolve("tied"));
         Files.createDirectories(folder.resolve("untied"));
         try (Checkpoint tied = Checkpoint.open(folder.resolve("tied/model"))) {
-            Untying.write(tied, folder.resolve("untied/model"));
+            HeadUntying.write(tied, folder.resolve("untied/model"));
         }
     }
 
