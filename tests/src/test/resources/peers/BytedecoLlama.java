@@ -18,7 +18,7 @@ import org.bytedeco.pytorch.TensorVector;
 /**
  * The same training step written against libtorch's own C++ interface, eagerly, one operation a call: embedding, RMSNorm, rotary
  * embedding, causal attention, SwiGLU, cross-entropy over all logits, backward, clipping, AdamW. Run by itself:
- * {@code OMP_WAIT_POLICY=PASSIVE java -cp JARS BytedecoLlama.java hidden layers heads inner vocabulary sequences length steps threads}.
+ * {@code OMP_WAIT_POLICY=PASSIVE java -Dorg.bytedeco.javacpp.maxphysicalbytes=0 -cp JARS BytedecoLlama.java hidden layers heads inner vocabulary sequences length steps threads}.
  */
 public final class BytedecoLlama {
     private static int hidden;

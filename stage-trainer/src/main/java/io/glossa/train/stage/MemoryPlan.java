@@ -37,7 +37,7 @@ import java.util.Set;
  */
 public record MemoryPlan(long weights, long gradients, long moments, long activations, long transients) {
     /** The Java virtual machine with a small heap, and libtorch. */
-    public static final long LIBRARY_BYTES = 450L << 20;
+    public static final long LIBRARY_BYTES = 560L << 20;
 
     private static final Set<LeafInfo.Part> EMBEDDINGS =
             EnumSet.of(LeafInfo.Part.BASE_EMBEDDINGS, LeafInfo.Part.NEW_EMBEDDINGS);

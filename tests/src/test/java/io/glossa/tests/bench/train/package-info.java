@@ -10,6 +10,20 @@
  *
  * <p>{@link io.glossa.tests.bench.train.MemoryTables} measures nothing: it prints what published plans would hold on one card.
  *
+ * <p><b>Measured</b> on two cores of a shared 2020s server, 15.2 million weights (stories15M's shape), batches of 8 times 256 tokens, two
+ * threads, float32, the median of 4 to 8 steps, one process each; memory in MiB.
+ *
+ * <pre>
+ *                              tokens/s   per CPU-second   peak   planned
+ * all trains                        606              326  1,443     1,376
+ * all, blocks recomputed            573              308  1,168     1,145
+ * all, micro-batches of 512         567              307    996     1,026
+ * new rows only                     740              391  1,225     1,202
+ * eager libtorch (Bytedeco)         323              166  2,231         –
+ * </pre>
+ *
+ * <p>0.2 to 0.4 % of a step lie outside native calls. A step reaches 57 GFLOP/s; plain matrix products of the same shapes reach 102.
+ *
  * <p><b>Invariants.</b> One process measures one setting, for a peak never falls.
  */
 package io.glossa.tests.bench.train;
