@@ -125,13 +125,12 @@ public final class AxolotlTarget implements HandOffTarget {
         if (handOff.stage().trainsAll()) {
             return List.of();
         }
-        String newRows = "[" + handOff.baseRows() + ":" + handOff.config().vocabularySize() + "]";
         List<String> patterns = new ArrayList<>();
         for (String part : handOff.stage().trains()) {
             switch (part) {
-                case "embeddings.new" -> patterns.add(EMBEDDINGS + newRows);
+                case "embeddings.new" -> patterns.addAll(newRows(handOff, EMBEDDINGS));
                 case "embeddings.all" -> patterns.add(EMBEDDINGS);
-                case "head.new" -> patterns.add(HEAD + newRows);
+                case "head.new" -> patterns.addAll(newRows(handOff, HEAD));
                 case "head.all" -> patterns.add(HEAD);
                 // Axolotl takes a dot for itself unless a plus follows it.
                 case "blocks.all" -> patterns.add("^model.layers.+$");
@@ -143,6 +142,17 @@ public final class AxolotlTarget implements HandOffTarget {
             }
         }
         return patterns;
+    }
+
+    /** A pattern for each range of new rows of a matrix. */
+    private static List<String> newRows(HandOff handOff, String matrix) {
+        if (handOff.newRows().count() == 0) {
+            throw new ConfigException("stage " + handOff.stage().name()
+                    + ": trains new rows, but nothing tells which are new; run the init step first");
+        }
+        return handOff.newRows().ranges().stream()
+                .map(rows -> matrix + "[" + rows.from() + ":" + rows.to() + "]")
+                .toList();
     }
 
     private static void writeSplit(HandOff handOff, Path data, String split) throws IOException {

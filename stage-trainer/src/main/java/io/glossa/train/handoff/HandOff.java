@@ -1,6 +1,7 @@
 package io.glossa.train.handoff;
 
 import io.glossa.checkpoint.ModelConfig;
+import io.glossa.checkpoint.NewRows;
 import io.glossa.run.ConfigException;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -14,7 +15,7 @@ import java.util.function.Consumer;
  *
  * @param directory that is written; {@value #MODEL} in it holds the model
  * @param config of the model
- * @param baseRows rows of the vocabulary matrices that the base had
+ * @param newRows rows of the vocabulary matrices that the base did not have
  * @param endId id of the token that ends a text
  * @param pack the finished {@code pack/}
  * @param replaySources sources of the pack that are replay
@@ -24,7 +25,7 @@ import java.util.function.Consumer;
 record HandOff(
         Path directory,
         ModelConfig config,
-        int baseRows,
+        NewRows newRows,
         int endId,
         Path pack,
         List<String> replaySources,

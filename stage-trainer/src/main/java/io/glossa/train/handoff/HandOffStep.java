@@ -3,6 +3,7 @@ package io.glossa.train.handoff;
 import io.glossa.checkpoint.Checkpoint;
 import io.glossa.checkpoint.CheckpointWriter;
 import io.glossa.checkpoint.CompanionFiles;
+import io.glossa.checkpoint.NewRows;
 import io.glossa.run.AtomicFiles;
 import io.glossa.run.ConfigException;
 import io.glossa.run.FormatException;
@@ -37,7 +38,7 @@ public final class HandOffStep {
     private final Path pack;
     private final StageSettings stage;
     private final List<String> replaySources;
-    private final int baseRows;
+    private final NewRows newRows;
     private final long seed;
 
     /**
@@ -47,7 +48,7 @@ public final class HandOffStep {
      * @param pack the finished {@code pack/}
      * @param stage of the recipe
      * @param replaySources sources of the pack that are replay
-     * @param baseRows rows of the vocabulary matrices that the base had
+     * @param newRows rows of the vocabulary matrices that the base did not have
      * @param seed of the order
      */
     public HandOffStep(
@@ -56,22 +57,26 @@ public final class HandOffStep {
             Path pack,
             StageSettings stage,
             List<String> replaySources,
-            int baseRows,
+            NewRows newRows,
             long seed) {
         this.target = target;
         this.model = model;
         this.pack = pack;
         this.stage = stage;
         this.replaySources = List.copyOf(replaySources);
-        this.baseRows = baseRows;
+        this.newRows = newRows;
         this.seed = seed;
     }
 
     /** Runs or skips the step. */
     public StepRunner.Outcome run(Path directory) {
         Map<String, String> inputs = Map.of("model", InputIdentity.of(model), "pack", InputIdentity.of(pack));
-        Map<String, Object> settings =
-                Map.of("target", target.name(), "stage", stage, "replay_sources", replaySources, "seed", seed);
+        Map<String, Object> settings = Map.of(
+                "target", target.name(),
+                "stage", stage,
+                "replay_sources", replaySources,
+                "new_rows", newRows,
+                "seed", seed);
         return StepRunner.run(Step.of(NAME, directory, inputs, settings), this::work);
     }
 
@@ -88,7 +93,7 @@ public final class HandOffStep {
             HandOff handOff = new HandOff(
                     directory,
                     checkpoint.config(),
-                    baseRows,
+                    newRows,
                     tokenizer.eosId(),
                     pack,
                     replaySources,

@@ -1,34 +1,28 @@
 package io.glossa.train.model;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.glossa.checkpoint.DataType;
 import io.glossa.checkpoint.SafetensorsFile;
-import io.glossa.checkpoint.SafetensorsWriter;
 import io.glossa.checkpoint.StoredTensor;
+import io.glossa.checkpoint.adapter.Adapter;
+import io.glossa.checkpoint.adapter.AdapterConfig;
+import io.glossa.checkpoint.adapter.AdapterNames;
+import io.glossa.checkpoint.adapter.AdapterWriter;
 import io.glossa.run.AtomicFiles;
 import io.glossa.run.FormatException;
-import io.glossa.run.Json;
 import io.glossa.train.kernel.Kernels;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 
 /**
- * An adapter on disk, as Hugging Face PEFT writes and reads it: {@code adapter_config.json} and
- * {@code adapter_model.safetensors} with the names {@code base_model.model.MODULE.lora_A.weight} and {@code .lora_B.weight}.
+ * The adapter of a stage on disk, as Hugging Face PEFT has it ({@link io.glossa.checkpoint.adapter}).
  *
  * <p><b>Errors.</b> {@link FormatException} naming file and tensor when one is missing or of another shape.
- *
- * <p><b>Source.</b> PEFT's developer guide "Checkpoint format".
  */
 public final class AdapterFiles {
     /** The file of the matrices. */
-    public static final String WEIGHTS = "adapter_model.safetensors";
-
-    private static final String CONFIG = "adapter_config.json";
+    public static final String WEIGHTS = Adapter.FILE;
 
     private AdapterFiles() {}
 
@@ -44,39 +38,13 @@ public final class AdapterFiles {
         } catch (IOException e) {
             throw AtomicFiles.failure("write", directory, e);
         }
-        SafetensorsWriter.write(
-                directory.resolve(WEIGHTS),
+        AdapterWriter.write(
+                directory,
+                AdapterConfig.of(form.rank(), form.alpha(), form.rankStabilised(), form.targets(), List.of(), ""),
                 leaves.stream()
                         .filter(leaf -> leaf.part() == LeafInfo.Part.ADAPTER)
                         .map(leaf -> ArrayTensor.of(name(leaf.info()), DataType.F32, leaf.array(), kernels))
                         .toList());
-        Json.write(directory.resolve(CONFIG), config(form));
-    }
-
-    private static ObjectNode config(LowRankAdapter form) {
-        ObjectNode json = JsonNodeFactory.instance.objectNode();
-        json.set("alpha_pattern", Json.mapper().valueToTree(Map.of()));
-        json.putNull("auto_mapping");
-        json.putNull("base_model_name_or_path");
-        json.put("bias", "none");
-        json.put("fan_in_fan_out", false);
-        json.put("inference_mode", true);
-        json.put("init_lora_weights", true);
-        if (form.alpha() == Math.rint(form.alpha())) {
-            json.put("lora_alpha", (long) form.alpha());
-        } else {
-            json.put("lora_alpha", form.alpha());
-        }
-        json.put("lora_dropout", 0.0);
-        json.putNull("modules_to_save");
-        json.put("peft_type", "LORA");
-        json.put("r", form.rank());
-        json.set("rank_pattern", Json.mapper().valueToTree(Map.of()));
-        json.set("target_modules", Json.mapper().valueToTree(form.targets()));
-        json.put("task_type", "CAUSAL_LM");
-        json.put("use_dora", false);
-        json.put("use_rslora", form.rankStabilised());
-        return json;
     }
 
     /** The stored values of a leaf. */
@@ -93,6 +61,7 @@ public final class AdapterFiles {
     }
 
     private static String name(LeafInfo leaf) {
-        return "base_model.model." + leaf.source().name() + ".weight";
+        String module = LowRankAdapter.module(leaf);
+        return LowRankAdapter.isA(leaf) ? AdapterNames.a(module) : AdapterNames.b(module);
     }
 }

@@ -10,6 +10,7 @@ import io.glossa.checkpoint.Checkpoint;
 import io.glossa.checkpoint.CheckpointWriter;
 import io.glossa.checkpoint.ConvertedTensor;
 import io.glossa.checkpoint.DataType;
+import io.glossa.checkpoint.NewRows;
 import io.glossa.checkpoint.TensorSource;
 import io.glossa.run.AtomicFiles;
 import io.glossa.run.ConfigException;
@@ -129,6 +130,23 @@ public class HandOffTest {
     }
 
     @Test
+    void axolotlHasAPatternForEachRangeOfNewRows() throws IOException {
+        Path out = directory.resolve("ranges");
+        Files.createDirectories(out);
+        step("axolotl", untied, pack, HandOffInputs.stage("trains=[head.new]"), NewRows.parse("260-261,500-511"))
+                .work(out);
+        assertThat(Settings.read(out.resolve("axolotl.yaml"))
+                        .bind(JsonNode.class)
+                        .path("unfrozen_parameters")
+                        .toString())
+                .isEqualTo("[\"^lm_head.weight$[260:262]\",\"^lm_head.weight$[500:512]\"]");
+        assertThatThrownBy(() -> step("axolotl", untied, pack, HandOffInputs.stage("trains=[head.new]"), NewRows.none())
+                        .work(out))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining("nothing tells which are new");
+    }
+
+    @Test
     void torchtitanReadsTheTokensBehindEachOther() throws IOException {
         Path out = write("torchtitan", HandOffInputs.stage());
         ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(out.resolve("data/train.bin")))
@@ -227,7 +245,7 @@ public class HandOffTest {
                                 pack,
                                 HandOffInputs.stage(),
                                 List.of("en-reply"),
-                                500,
+                                NewRows.behind(500, 512),
                                 17)
                         .run(out))
                 .isInstanceOf(ConfigException.class)
@@ -303,6 +321,10 @@ public class HandOffTest {
     }
 
     private static HandOffStep step(String target, Path model, Path packed, StageSettings stage) {
-        return new HandOffStep(HandOffTargets.get(target), model, packed, stage, List.of("en-replay"), 500, 17);
+        return step(target, model, packed, stage, NewRows.behind(500, 512));
+    }
+
+    private static HandOffStep step(String target, Path model, Path packed, StageSettings stage, NewRows newRows) {
+        return new HandOffStep(HandOffTargets.get(target), model, packed, stage, List.of("en-replay"), newRows, 17);
     }
 }
