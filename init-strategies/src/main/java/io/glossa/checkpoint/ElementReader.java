@@ -29,10 +29,15 @@ public final class ElementReader {
 
     /** Fills the beginning of {@code target} with {@code count} elements from {@code first} on. */
     public void read(long first, float[] target, int count) {
+        read(first, target, 0, count);
+    }
+
+    /** Fills {@code target} from {@code offset} on. */
+    public void read(long first, float[] target, int offset, int count) {
         int bytes = tensor.info().type().bytes();
         buffer.clear().limit(Math.multiplyExact(count, bytes));
         tensor.readBytes(first * bytes, buffer);
         buffer.flip();
-        FloatEncoding.decode(tensor.info().type(), buffer, FloatBuffer.wrap(target, 0, count));
+        FloatEncoding.decode(tensor.info().type(), buffer, FloatBuffer.wrap(target, offset, count));
     }
 }

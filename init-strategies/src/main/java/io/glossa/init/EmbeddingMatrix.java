@@ -1,60 +1,56 @@
 package io.glossa.init;
 
+import io.glossa.checkpoint.StoredTensor;
 import java.util.BitSet;
+import java.util.function.IntUnaryOperator;
 
 /**
- * A vocabulary matrix of the base, with statistics over the rows that stand for text.
+ * A vocabulary matrix of the base, read row by row from where it is stored, with statistics over the rows that stand for text.
  *
- * <p>Rows of the unknown, control, unused and byte pieces do not count: they are hardly or never trained, and their
- * norms would pull every mean toward them. When no row would be left, all count.
+ * <p>Rows of the unknown, control, unused, byte and undertrained pieces and of padding do not count: they are hardly or never
+ * trained, and would pull every mean toward them. When no row would be left, all count.
  *
- * <p><b>Shapes.</b> {@code [rows, width]}, row by row. <b>Formula.</b> Mean and standard deviation per dimension
- * (divided by the number of counted rows), in 64 bits, two passes. <b>Cost.</b> Four bytes an element.
+ * <p><b>Shapes.</b> {@code [rows, width]}, of any size. <b>Determinism.</b> Reads leave no state: any number of threads may read.
+ * <b>Cost.</b> One pass over the matrix when made; then a read of the file a row.
  */
 public final class EmbeddingMatrix {
     private final String name;
-    private final float[] values;
+    private final RowReader reader;
+    private final int rows;
     private final int width;
     private final BitSet counted;
-    private final double[] mean;
-    private final double[] deviation;
-    private final double meanNorm;
+    private final RowStatistics statistics;
+
+    private EmbeddingMatrix(String name, RowReader reader, int rows, int width, BitSet counted) {
+        this.name = name;
+        this.reader = reader;
+        this.rows = rows;
+        this.width = width;
+        this.counted = (BitSet) counted.clone();
+        if (this.counted.isEmpty()) {
+            this.counted.set(0, rows);
+        }
+        statistics = statistics(row -> this.counted.get(row) ? 0 : -1, 1)[0];
+    }
 
     /**
-     * Takes over the values, which are not copied.
+     * A matrix over an array, which is not copied.
      *
      * @param name of the tensor
      * @param counted the rows that enter the statistics
      */
-    public EmbeddingMatrix(String name, float[] values, int width, BitSet counted) {
-        this.name = name;
-        this.values = values;
-        this.width = width;
-        this.counted = (BitSet) counted.clone();
-        if (this.counted.isEmpty()) {
-            this.counted.set(0, rows());
-        }
-        int count = this.counted.cardinality();
-        mean = new double[width];
-        deviation = new double[width];
-        double norms = 0;
-        for (int row = this.counted.nextSetBit(0); row >= 0; row = this.counted.nextSetBit(row + 1)) {
-            double squares = 0;
-            for (int j = 0; j < width; j++) {
-                mean[j] += value(row, j) / count;
-                squares += value(row, j) * value(row, j);
-            }
-            norms += Math.sqrt(squares);
-        }
-        for (int row = this.counted.nextSetBit(0); row >= 0; row = this.counted.nextSetBit(row + 1)) {
-            for (int j = 0; j < width; j++) {
-                deviation[j] += (value(row, j) - mean[j]) * (value(row, j) - mean[j]) / count;
-            }
-        }
-        for (int j = 0; j < width; j++) {
-            deviation[j] = Math.sqrt(deviation[j]);
-        }
-        meanNorm = norms / count;
+    public static EmbeddingMatrix of(String name, float[] values, int width, BitSet counted) {
+        return new EmbeddingMatrix(name, RowReader.of(values, width), values.length / width, width, counted);
+    }
+
+    /** A matrix over a stored tensor, whose checkpoint must stay open. */
+    public static EmbeddingMatrix of(StoredTensor tensor, BitSet counted) {
+        return new EmbeddingMatrix(
+                tensor.info().name(),
+                RowReader.of(tensor),
+                Math.toIntExact(tensor.info().shape().get(0)),
+                Math.toIntExact(tensor.info().rowElements()),
+                counted);
     }
 
     /** Name of the tensor. */
@@ -62,9 +58,9 @@ public final class EmbeddingMatrix {
         return name;
     }
 
-    /** Rows. */
+    /** Rows, those of padding too. */
     public int rows() {
-        return values.length / width;
+        return rows;
     }
 
     /** Columns. */
@@ -72,33 +68,47 @@ public final class EmbeddingMatrix {
         return width;
     }
 
-    /** How many rows enter the statistics. */
-    public int countedRows() {
-        return counted.cardinality();
+    /** One row, widened to float. */
+    public float[] row(int row) {
+        float[] values = new float[width];
+        reader.read(row, 1, values);
+        return values;
     }
 
-    /** One element. */
-    public double value(int row, int column) {
-        return values[row * width + column];
+    /** Fills the beginning of {@code target} with {@code count} neighbouring rows. */
+    public void read(int first, int count, float[] target) {
+        reader.read(first, count, target);
     }
 
-    /** Mean of a dimension over the counted rows. */
-    public double mean(int column) {
-        return mean[column];
+    /** Adds a row times a weight to a sum. */
+    public void add(int row, double weight, double[] sum) {
+        float[] values = row(row);
+        for (int j = 0; j < width; j++) {
+            sum[j] += weight * values[j];
+        }
     }
 
-    /** Standard deviation of a dimension over the counted rows. */
-    public double deviation(int column) {
-        return deviation[column];
-    }
-
-    /** Mean Euclidean length of the counted rows. */
-    public double meanNorm() {
-        return meanNorm;
-    }
-
-    /** The counted rows' numbers, ascending. */
+    /** The numbers of the rows that enter the statistics, ascending. */
     public int[] counted() {
         return counted.stream().toArray();
+    }
+
+    /** Whether a row enters the statistics. */
+    public boolean isCounted(int row) {
+        return counted.get(row);
+    }
+
+    /** Mean, deviation and length of the counted rows. */
+    public RowStatistics statistics() {
+        return statistics;
+    }
+
+    /**
+     * Statistics of groups of rows, in one pass over the matrix.
+     *
+     * @param group of a row: 0 to {@code groups - 1}, or -1 for a row that belongs to none
+     */
+    public RowStatistics[] statistics(IntUnaryOperator group, int groups) {
+        return RowStatistics.of(reader, rows, width, group, groups);
     }
 }

@@ -1,6 +1,6 @@
 package io.glossa.init;
 
-import io.glossa.checkpoint.FloatTensor;
+import io.glossa.checkpoint.ElementWriter;
 import io.glossa.checkpoint.NewRows;
 import io.glossa.checkpoint.StoredTensor;
 import io.glossa.checkpoint.TensorInfo;
@@ -15,9 +15,9 @@ import java.nio.channels.WritableByteChannel;
  * @param base {@code [rows or more, width]}
  * @param size rows of the result
  * @param places which of them are new
- * @param added {@code [new rows, width]}, in the order of their places
+ * @param added the new rows, in the order of their places; written block by block, each number rounded once
  */
-record ExpandedMatrix(StoredTensor base, int size, NewRows places, FloatTensor added) implements TensorSource {
+record ExpandedMatrix(StoredTensor base, int size, NewRows places, ComputedRows added) implements TensorSource {
     @Override
     public TensorInfo info() {
         return TensorInfo.matrix(
@@ -33,11 +33,20 @@ record ExpandedMatrix(StoredTensor base, int size, NewRows places, FloatTensor a
         int written = 0;
         for (NewRows.Range range : places.ranges()) {
             writeBase(next, range.from(), out);
-            added.writeRows(written, written + range.count(), out);
+            writeAdded(written, range, out);
             written += range.count();
             next = range.to();
         }
         writeBase(next, size, out);
+    }
+
+    private void writeAdded(int first, NewRows.Range range, WritableByteChannel out) throws IOException {
+        ElementWriter writer = new ElementWriter(info(), out);
+        long[] element = {info().rowElements() * range.from()};
+        added.<IOException>forEach(first, first + range.count(), row -> {
+            writer.write(element[0], row, row.length);
+            element[0] += row.length;
+        });
     }
 
     private void writeBase(int from, int to, WritableByteChannel out) throws IOException {

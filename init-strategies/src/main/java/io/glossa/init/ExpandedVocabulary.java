@@ -14,11 +14,11 @@ import java.util.List;
  * A base tokenizer and the pieces that were added to it: behind its own, or at ids whose pieces were given up.
  *
  * @param base the base's tokenizer, of any kind
- * @param size pieces of the expanded tokenizer
+ * @param expanded the tokenizer with the new pieces
  * @param added the new pieces, in id order
  */
-record ExpandedVocabulary(Tokenizer base, int size, List<NewPiece> added) {
-    ExpandedVocabulary {
+public record ExpandedVocabulary(Tokenizer base, Tokenizer expanded, List<NewPiece> added) {
+    public ExpandedVocabulary {
         added = List.copyOf(added);
     }
 
@@ -31,7 +31,7 @@ record ExpandedVocabulary(Tokenizer base, int size, List<NewPiece> added) {
      * @param baseDirectory where the base's tokenizer lies
      * @param vocabularyDirectory where the expanded one lies
      */
-    static ExpandedVocabulary read(Path baseDirectory, Path vocabularyDirectory) {
+    public static ExpandedVocabulary read(Path baseDirectory, Path vocabularyDirectory) {
         Tokenizer base = Tokenizers.load(baseDirectory);
         Tokenizer expanded = Tokenizers.load(vocabularyDirectory);
         BitSet fresh = LostPieces.read(vocabularyDirectory);
@@ -46,20 +46,31 @@ record ExpandedVocabulary(Tokenizer base, int size, List<NewPiece> added) {
         }
         fresh.set(base.size(), expanded.size());
         List<NewPiece> added = fresh.stream()
-                .mapToObj(id -> new NewPiece(id, expanded.piece(id), parts(base, expanded.piece(id))))
+                .mapToObj(id -> new NewPiece(
+                        id, expanded.piece(id), PieceTexts.of(expanded, id), parts(base, expanded.piece(id))))
                 .toList();
-        return new ExpandedVocabulary(base, expanded.size(), added);
+        return new ExpandedVocabulary(base, expanded, added);
+    }
+
+    /** Pieces of the expanded tokenizer. */
+    public int size() {
+        return expanded.size();
+    }
+
+    /** What a piece of the base stands for, as {@link NewPiece#text} of a new one. */
+    public String text(int baseId) {
+        return PieceTexts.of(base, baseId);
     }
 
     /** The rows of the new pieces. */
-    NewRows newRows() {
+    public NewRows newRows() {
         BitSet ids = new BitSet();
         added.forEach(piece -> ids.set(piece.id()));
         return NewRows.of(ids);
     }
 
-    /** The base's rows that stand for text: what statistics are taken of. */
-    BitSet textRows() {
+    /** The base's rows that stand for text: what statistics are taken of, but for those that are undertrained. */
+    public BitSet textRows() {
         BitSet rows = new BitSet();
         for (int id = 0; id < base.size(); id++) {
             rows.set(id, base.isText(id));

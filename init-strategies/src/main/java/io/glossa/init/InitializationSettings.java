@@ -1,27 +1,57 @@
 package io.glossa.init;
 
 import io.glossa.run.ConfigException;
-import java.util.LinkedHashSet;
+import java.util.Collections;
 import java.util.List;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.LongStream;
 
 /**
  * How the new rows come about.
  *
- * @param strategies names of initialisers to compare, preferred first: the order decides ties; one alone is used as it is
+ * @param strategies candidates to compare, preferred first: the order decides ties; one alone is used as it is. Each is a
+ *     method, a preset, a method with parameters, or a pair of choices ({@link Candidate})
+ * @param inputs instead of strategies: choices for the embeddings, compared in every pair with those of {@code head}
+ * @param head choices for the head of a model whose head is not tied; unless given, each input choice serves both
+ * @param files paths of auxiliary files by {@link AuxiliaryFile#key}
  * @param seeds how many seeds each is tried with; random rows and training batches depend on it
  * @param seed the first seed; the others follow it
  * @param steps training steps of a trial
  * @param validationBytes UTF-8 bytes of validation text that a trial is measured on, at least 100,000
- * @param norm what happens to the length of new rows
+ * @param norm what happens to the length of new rows unless a choice says it
  */
 public record InitializationSettings(
-        List<String> strategies, Integer seeds, Long seed, Integer steps, Long validationBytes, NormMatching norm) {
+        List<Candidate> strategies,
+        List<MethodChoice> inputs,
+        List<MethodChoice> head,
+        SortedMap<String, String> files,
+        Integer seeds,
+        Long seed,
+        Integer steps,
+        Long validationBytes,
+        NormMatching norm) {
     /** Below this many bytes the differences between strategies drown in the choice of the text. */
     private static final long LEAST_VALIDATION_BYTES = 100_000;
 
+    private static final List<Candidate> STANDARD =
+            List.of(Candidate.of("subtoken-mean"), Candidate.of("global-mean"), Candidate.of("normal"));
+
     public InitializationSettings {
-        strategies = strategies == null ? List.of("subtoken-mean", "global-mean", "normal") : List.copyOf(strategies);
+        inputs = inputs == null ? List.of() : List.copyOf(inputs);
+        head = head == null ? List.of() : List.copyOf(head);
+        if (strategies == null) {
+            strategies = inputs.isEmpty() && head.isEmpty() ? STANDARD : pairs(inputs, head);
+        } else if (!inputs.isEmpty() || !head.isEmpty()) {
+            throw new ConfigException("strategies, inputs and head: found both forms; name either the candidates as"
+                    + " strategies, or the choices for inputs and head, whose pairs are compared");
+        }
+        strategies = List.copyOf(strategies);
+        inputs = List.of();
+        head = List.of();
+        files = Collections.unmodifiableSortedMap(files == null ? new TreeMap<>() : new TreeMap<>(files));
+        files.keySet().forEach(AuxiliaryFile::of);
         seeds = seeds == null ? 3 : seeds;
         seed = seed == null ? 1 : seed;
         steps = steps == null ? 20 : steps;
@@ -31,9 +61,9 @@ public record InitializationSettings(
             throw new ConfigException("strategies: empty; name at least one of "
                     + String.join(", ", EmbeddingInitializers.all().keySet()));
         }
-        strategies.forEach(EmbeddingInitializers::get);
-        if (new LinkedHashSet<>(strategies).size() != strategies.size()) {
-            throw new ConfigException("strategies: " + strategies + " names one twice");
+        List<String> names = strategies.stream().map(Candidate::name).toList();
+        if (Set.copyOf(names).size() != names.size()) {
+            throw new ConfigException("strategies: " + names + " names one twice");
         }
         if (seeds < 1) {
             throw new ConfigException("seeds: " + seeds + "; expected 1 or more");
@@ -49,7 +79,25 @@ public record InitializationSettings(
 
     /** All defaults. */
     public static InitializationSettings defaults() {
-        return new InitializationSettings(null, null, null, null, null, null);
+        return of(List.of());
+    }
+
+    /** These candidates, or the standard ones when there are none, and every other default. */
+    public static InitializationSettings of(List<Candidate> strategies) {
+        return new InitializationSettings(
+                strategies.isEmpty() ? null : strategies, null, null, null, null, null, null, null, null);
+    }
+
+    /** The candidate of a name. */
+    Candidate candidate(String name) {
+        return strategies.stream()
+                .filter(candidate -> candidate.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static List<Candidate> pairs(List<MethodChoice> inputs, List<MethodChoice> head) {
+        return Candidate.pairs(inputs.isEmpty() ? List.of(MethodChoice.of("subtoken-mean")) : inputs, head);
     }
 
     /** The seeds of the trials, ascending. */

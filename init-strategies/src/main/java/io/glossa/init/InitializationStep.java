@@ -31,6 +31,7 @@ public final class InitializationStep {
     private final Path base;
     private final Path vocabulary;
     private final InitializationSettings settings;
+    private final AuxiliaryFiles files;
     private final LossProbe probe;
     private final Progress progress;
 
@@ -43,9 +44,25 @@ public final class InitializationStep {
      */
     public InitializationStep(
             Path base, Path vocabulary, InitializationSettings settings, LossProbe probe, Progress progress) {
+        this(base, vocabulary, settings, AuxiliaryFiles.of(settings.files(), Path.of("")), probe, progress);
+    }
+
+    /**
+     * Prepares the step.
+     *
+     * @param files what {@link InitializationSettings#files} names, found from its folder
+     */
+    public InitializationStep(
+            Path base,
+            Path vocabulary,
+            InitializationSettings settings,
+            AuxiliaryFiles files,
+            LossProbe probe,
+            Progress progress) {
         this.base = base;
         this.vocabulary = vocabulary;
         this.settings = settings;
+        this.files = files;
         this.probe = probe;
         this.progress = progress;
     }
@@ -64,36 +81,39 @@ public final class InitializationStep {
     Map<String, Long> work(Path directory) {
         try (Checkpoint opened = Checkpoint.open(base)) {
             ModelExpansion expansion = new ModelExpansion(opened, vocabulary);
+            // Everything that can be refused is, before the first trial.
+            settings.strategies().forEach(candidate -> rows(expansion, candidate, settings.seed()));
             InitializationComparison comparison = compare(expansion, directory.resolve(CANDIDATE));
-            String chosen = comparison.verdict().chosen();
-            expansion.write(
-                    directory, expansion.rows(EmbeddingInitializers.get(chosen), settings.norm(), settings.seed()));
-            expansion.writeProvenance(directory, chosen);
+            List<ComputedRows> rows =
+                    rows(expansion, settings.candidate(comparison.verdict().chosen()), settings.seed());
+            expansion.write(directory, rows);
+            expansion.writeProvenance(directory, rows);
             Json.write(directory.resolve("comparison.json"), comparison);
             return Map.of("base_pieces", (long) comparison.basePieces(), "new_pieces", (long) comparison.newPieces());
         }
     }
 
-    private InitializationComparison compare(ModelExpansion expansion, Path candidate) {
+    private InitializationComparison compare(ModelExpansion expansion, Path directory) {
         List<InitializationComparison.Strategy> strategies = new ArrayList<>();
         boolean contested =
                 settings.strategies().size() > 1 && !expansion.added().isEmpty();
         long validationBytes = 0;
         long trials = contested ? (long) settings.strategies().size() * settings.seeds() : 0;
         try (Progress.Task task = progress.begin(NAME, "trials", trials)) {
-            for (String name : settings.strategies()) {
+            for (Candidate candidate : settings.strategies()) {
                 List<InitializationComparison.Run> runs = new ArrayList<>();
                 for (long seed : contested ? settings.trialSeeds() : List.<Long>of()) {
-                    task.note(name + ", seed " + seed);
-                    LossProbe.Result result = trial(expansion, name, seed, candidate);
+                    task.note(candidate.name() + ", seed " + seed);
+                    LossProbe.Result result = trial(expansion, rows(expansion, candidate, seed), seed, directory);
                     validationBytes = result.validationBytes();
                     runs.add(run(seed, result));
                     task.advance(1);
                 }
-                strategies.add(InitializationComparison.Strategy.of(name, runs, diagnose(expansion, name)));
+                strategies.add(InitializationComparison.Strategy.of(
+                        candidate.name(), runs, diagnose(rows(expansion, candidate, settings.seed()))));
             }
         }
-        int textRows = expansion.matrices().get(0).countedRows();
+        int textRows = expansion.matrices().get(0).statistics().count();
         int added = expansion.added().size();
         return new InitializationComparison(
                 expansion.baseSize(),
@@ -106,9 +126,9 @@ public final class InitializationStep {
                 InitializationComparison.judge(strategies));
     }
 
-    private LossProbe.Result trial(ModelExpansion expansion, String name, long seed, Path candidate) {
+    private LossProbe.Result trial(ModelExpansion expansion, List<ComputedRows> rows, long seed, Path candidate) {
         AtomicFiles.delete(candidate);
-        expansion.write(candidate, expansion.rows(EmbeddingInitializers.get(name), settings.norm(), seed));
+        expansion.write(candidate, rows);
         Failpoint.pass(NAME + ".candidate");
         try {
             return probe.measure(new LossProbe.Trial(
@@ -118,12 +138,14 @@ public final class InitializationStep {
         }
     }
 
-    private SortedMap<String, RowDiagnosis> diagnose(ModelExpansion expansion, String name) {
-        SortedMap<String, float[][]> rows =
-                expansion.rows(EmbeddingInitializers.get(name), settings.norm(), settings.seed());
+    private List<ComputedRows> rows(ModelExpansion expansion, Candidate candidate, long seed) {
+        return expansion.rows(candidate, settings.norm(), files, seed);
+    }
+
+    private static SortedMap<String, RowDiagnosis> diagnose(List<ComputedRows> rows) {
         SortedMap<String, RowDiagnosis> diagnoses = new TreeMap<>();
-        for (EmbeddingMatrix matrix : expansion.matrices()) {
-            diagnoses.put(matrix.name(), RowDiagnosis.of(matrix, rows.get(matrix.name())));
+        for (ComputedRows matrix : rows) {
+            diagnoses.put(matrix.matrix().name(), RowDiagnosis.of(matrix));
         }
         return diagnoses;
     }

@@ -2,18 +2,18 @@ package io.glossa.init;
 
 import io.glossa.checkpoint.Checkpoint;
 import io.glossa.checkpoint.CheckpointWriter;
-import io.glossa.checkpoint.FloatTensor;
 import io.glossa.checkpoint.NewRows;
 import io.glossa.checkpoint.StoredTensor;
-import io.glossa.checkpoint.TensorInfo;
 import io.glossa.checkpoint.TensorSource;
 import io.glossa.run.AtomicFiles;
+import io.glossa.run.ConfigException;
 import io.glossa.run.FormatException;
-import io.glossa.run.NumericException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -26,8 +26,8 @@ import java.util.TreeMap;
  * bits and narrowed to the checkpoint's own type at the end. Tied stays tied; an untied head is computed from the head, never
  * from the embeddings.
  *
- * <p><b>Determinism.</b> The same inputs give the same bytes. <b>Cost.</b> Four bytes for each element of the vocabulary
- * matrices and the new rows.
+ * <p><b>Determinism.</b> The same inputs give the same bytes. <b>Cost.</b> A few passes over the vocabulary
+ * matrices; memory for some blocks of rows, whatever their number.
  */
 public final class ModelExpansion {
     /** Tokenizer files that belong to a model directory. */
@@ -50,12 +50,20 @@ public final class ModelExpansion {
         this.vocabularyDirectory = vocabularyDirectory;
         this.vocabulary = ExpandedVocabulary.read(base.directory(), vocabularyDirectory);
         base.requireRowsFor(vocabulary.base().size());
+        StoredTensor embeddings = base.vocabularyMatrices().get(0);
+        BitSet counted = vocabulary.textRows();
+        BitSet undertrained = UndertrainedRows.of(
+                RowReader.of(embeddings),
+                base.config().vocabularySize(),
+                base.config().hiddenSize(),
+                vocabulary.base(),
+                counted);
+        counted.andNot(undertrained);
         this.matrices = base.vocabularyMatrices().stream()
-                .map(stored -> new EmbeddingMatrix(
-                        stored.info().name(), stored.floats(), base.config().hiddenSize(), vocabulary.textRows()))
+                .map(stored -> EmbeddingMatrix.of(stored, counted))
                 .toList();
         for (EmbeddingMatrix matrix : matrices) {
-            if (!Double.isFinite(matrix.meanNorm())) {
+            if (!Double.isFinite(matrix.statistics().meanNorm())) {
                 throw new FormatException(base.directory() + ": " + matrix.name()
                         + " holds NaN or infinity; the checkpoint is damaged: copy or download it again");
             }
@@ -82,29 +90,36 @@ public final class ModelExpansion {
         return vocabulary.base().size();
     }
 
-    /** The new rows by tensor name: {@code [new pieces][width]}, as the checkpoint's type will hold them. */
-    SortedMap<String, float[][]> rows(EmbeddingInitializer initializer, NormMatching norm, long seed) {
-        SortedMap<String, float[][]> rows = new TreeMap<>();
-        for (EmbeddingMatrix matrix : matrices) {
-            RowInitializer prepared = initializer.prepare(matrix, seed);
-            rows.put(
-                    matrix.name(),
-                    vocabulary.added().parallelStream()
-                            .map(piece -> row(prepared, matrix, norm, piece, initializer.name()))
-                            .toArray(float[][]::new));
+    /**
+     * The new rows of a candidate, ready to be computed, in the order of {@link #matrices}.
+     *
+     * <p><b>Errors.</b> {@link ConfigException} for a head chosen on its own in a model without one, and for an auxiliary file that
+     * is missing.
+     */
+    List<ComputedRows> rows(Candidate candidate, NormMatching norm, AuxiliaryFiles files, long seed) {
+        if (base.config().tiedEmbeddings() && candidate.choosesHead()) {
+            throw new ConfigException("init: candidate '" + candidate.name() + "' chooses "
+                    + candidate.head().name() + " for the head, but the head of " + base.directory()
+                    + " is tied to its embeddings: one matrix, one choice; leave head out, or untie the model first");
+        }
+        List<ComputedRows> rows = new ArrayList<>();
+        for (int i = 0; i < matrices.size(); i++) {
+            MatrixRole role = matrices.size() == 1 ? MatrixRole.TIED : i == 0 ? MatrixRole.INPUTS : MatrixRole.HEAD;
+            MethodContext context = new MethodContext(
+                    matrices.get(i), role, vocabulary, base.config(), files, MethodParameters.none(), seed);
+            rows.add(new ComputedRows(context, candidate.choice(role), norm));
         }
         return rows;
     }
 
     /** Writes the whole model with its tokenizer. */
-    void write(Path directory, SortedMap<String, float[][]> rows) {
+    void write(Path directory, List<ComputedRows> rows) {
         try {
             Files.createDirectories(directory);
             SortedMap<String, TensorSource> tensors = new TreeMap<>(base.tensors());
-            for (StoredTensor matrix : base.vocabularyMatrices()) {
-                tensors.put(
-                        matrix.info().name(),
-                        expanded(matrix, rows.get(matrix.info().name())));
+            for (ComputedRows added : rows) {
+                StoredTensor matrix = base.tensor(added.matrix().name());
+                tensors.put(matrix.info().name(), new ExpandedMatrix(matrix, vocabulary.size(), newRows(), added));
             }
             CheckpointWriter.write(directory, base.config().withVocabularySize(vocabulary.size()), tensors.values());
             copy(base.directory(), directory, List.of("generation_config.json", "chat_template.jinja"));
@@ -114,35 +129,10 @@ public final class ModelExpansion {
         }
     }
 
-    /** Writes which piece got its row how. */
-    void writeProvenance(Path directory, String method) {
-        Provenance.write(directory, vocabulary, method);
-    }
-
-    private static float[] row(
-            RowInitializer prepared, EmbeddingMatrix matrix, NormMatching norm, NewPiece piece, String name) {
-        double[] row = new double[matrix.width()];
-        prepared.fill(piece, row);
-        norm.apply(matrix, row);
-        float[] narrowed = new float[row.length];
-        for (int j = 0; j < row.length; j++) {
-            narrowed[j] = (float) row[j];
-            if (!Float.isFinite(narrowed[j])) {
-                throw new NumericException("initialiser " + name + ": " + matrix.name() + " row " + piece.id()
-                        + " dimension " + j + " is " + row[j] + "; choose another strategy");
-            }
-        }
-        return narrowed;
-    }
-
-    private TensorSource expanded(StoredTensor matrix, float[][] rows) {
-        int width = Math.toIntExact(matrix.info().shape().get(1));
-        float[] flat = new float[Math.multiplyExact(rows.length, width)];
-        for (int i = 0; i < rows.length; i++) {
-            System.arraycopy(rows[i], 0, flat, i * width, width);
-        }
-        TensorInfo info = TensorInfo.matrix(matrix.info().name(), matrix.info().type(), rows.length, width);
-        return new ExpandedMatrix(matrix, vocabulary.size(), newRows(), FloatTensor.of(info, flat));
+    /** Writes which piece got its rows how. */
+    void writeProvenance(Path directory, List<ComputedRows> rows) {
+        Provenance.write(
+                directory, vocabulary, rows.stream().map(ComputedRows::origins).toList());
     }
 
     private static void copy(Path from, Path to, List<String> names) throws IOException {

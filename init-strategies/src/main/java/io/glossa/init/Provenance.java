@@ -11,28 +11,44 @@ import java.util.BitSet;
 import java.util.List;
 
 /**
- * How each new row came about, as the file {@value #FILE} beside an initialised model: {@code id, piece, method, parts}, one
- * line each, parts as base pieces with a space between.
+ * How each new row came about, as the file {@value #FILE} beside an initialised model. One line for each piece:
+ * {@code id}, {@code piece}; {@code method} that gave its row of the embeddings and the number of base {@code rows} that it was made
+ * of; {@code head_method} and {@code head_rows}, the same for a head of its own and empty without; {@code parts}, the base pieces
+ * that wrote the piece before, with a space between.
  */
 public final class Provenance {
     /** Name of the file. */
     public static final String FILE = "provenance.tsv";
 
-    private static final String HEAD = "id\tpiece\tmethod\tparts\n";
+    private static final String HEAD = "id\tpiece\tmethod\trows\thead_method\thead_rows\tparts\n";
 
     private Provenance() {}
 
-    /** Writes the table into a directory. */
-    static void write(Path directory, ExpandedVocabulary vocabulary, String method) {
+    /**
+     * Writes the table into a directory.
+     *
+     * @param origins by matrix, embeddings first, in the order of the pieces
+     */
+    static void write(Path directory, ExpandedVocabulary vocabulary, List<List<RowOrigin>> origins) {
         StringBuilder lines = new StringBuilder(HEAD);
-        for (NewPiece piece : vocabulary.added()) {
+        for (int i = 0; i < vocabulary.added().size(); i++) {
+            NewPiece piece = vocabulary.added().get(i);
             List<String> parts =
                     piece.parts().stream().map(vocabulary.base()::piece).toList();
             lines.append(piece.id()).append('\t').append(escaped(piece.surface()));
-            lines.append('\t').append(method);
+            append(lines, origins.get(0).get(i));
+            if (origins.size() > 1) {
+                append(lines, origins.get(1).get(i));
+            } else {
+                lines.append("\t\t");
+            }
             lines.append('\t').append(escaped(String.join(" ", parts))).append('\n');
         }
         AtomicFiles.write(directory.resolve(FILE), lines.toString().getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static void append(StringBuilder lines, RowOrigin origin) {
+        lines.append('\t').append(origin.method()).append('\t').append(origin.rows());
     }
 
     /** The new rows of an initialised model: those its table has a line for. */

@@ -1,9 +1,6 @@
 package io.glossa.init;
 
 import java.util.Arrays;
-import java.util.function.IntFunction;
-import java.util.function.IntToDoubleFunction;
-import java.util.stream.IntStream;
 
 /**
  * What the new rows of a matrix look like beside the base's.
@@ -16,11 +13,9 @@ import java.util.stream.IntStream;
 public record RowDiagnosis(Norms baseNorms, Norms newNorms, double newMeanCosine, double baseMeanCosine) {
     /** Euclidean lengths: least, median, mean, greatest. */
     public record Norms(double least, double median, double mean, double greatest) {
-        static Norms of(int count, IntFunction<double[]> rows) {
-            double[] norms = IntStream.range(0, count)
-                    .mapToDouble(i -> norm(rows.apply(i)))
-                    .sorted()
-                    .toArray();
+        static Norms of(double[] lengths) {
+            double[] norms = lengths.clone();
+            Arrays.sort(norms);
             if (norms.length == 0) {
                 return new Norms(0, 0, 0, 0);
             }
@@ -32,50 +27,14 @@ public record RowDiagnosis(Norms baseNorms, Norms newNorms, double newMeanCosine
         }
     }
 
-    /** Compares the rows of one matrix. */
-    static RowDiagnosis of(EmbeddingMatrix base, float[][] added) {
-        int[] counted = base.counted();
-        IntFunction<double[]> old = i -> row(base.width(), j -> base.value(counted[i], j));
-        IntFunction<double[]> fresh = i -> row(base.width(), j -> added[i][j]);
-        return new RowDiagnosis(
-                Norms.of(counted.length, old),
-                Norms.of(added.length, fresh),
-                meanCosine(added.length, fresh),
-                meanCosine(counted.length, old));
+    /** Compares the rows of one matrix with its base's; every row is visited once. */
+    static RowDiagnosis of(ComputedRows rows) {
+        RowSpread fresh = new RowSpread(rows.matrix().width());
+        rows.forEach(0, rows.pieces().size(), fresh::add);
+        return of(RowSpread.ofCounted(rows.matrix()), fresh);
     }
 
-    /**
-     * Mean cosine over pairs of different rows.
-     *
-     * <p><b>Formula.</b> {@code (|sum u_i|^2 - n) / (n (n - 1))} over unit vectors u_i: every pair without visiting
-     * pairs. Rows of length zero are left out; 0 for fewer than two rows. <b>Cost.</b> O(n width).
-     */
-    static double meanCosine(int count, IntFunction<double[]> rows) {
-        double[] sum = null;
-        long n = 0;
-        for (int i = 0; i < count; i++) {
-            double[] row = rows.apply(i);
-            double norm = norm(row);
-            if (norm > 0) {
-                sum = sum == null ? new double[row.length] : sum;
-                n++;
-                for (int j = 0; j < row.length; j++) {
-                    sum[j] += row[j] / norm;
-                }
-            }
-        }
-        if (n < 2) {
-            return 0;
-        }
-        double length = norm(sum);
-        return (length * length - n) / ((double) n * (n - 1));
-    }
-
-    private static double[] row(int width, IntToDoubleFunction value) {
-        return IntStream.range(0, width).mapToDouble(value).toArray();
-    }
-
-    private static double norm(double[] row) {
-        return Math.sqrt(Arrays.stream(row).map(value -> value * value).sum());
+    static RowDiagnosis of(RowSpread base, RowSpread fresh) {
+        return new RowDiagnosis(Norms.of(base.norms()), Norms.of(fresh.norms()), fresh.meanCosine(), base.meanCosine());
     }
 }

@@ -14,7 +14,9 @@ public class InitializationSettingsTest {
     void hasDefaults() {
         InitializationSettings settings = bind("{}");
         assertThat(settings).isEqualTo(InitializationSettings.defaults());
-        assertThat(settings.strategies()).containsExactly("subtoken-mean", "global-mean", "normal");
+        assertThat(settings.strategies())
+                .extracting(Candidate::name)
+                .containsExactly("subtoken-mean", "global-mean", "normal");
         assertThat(settings.trialSeeds()).containsExactly(1L, 2L, 3L);
         assertThat(settings.steps()).isEqualTo(20);
         assertThat(settings.validationBytes()).isEqualTo(100_000);
@@ -26,19 +28,20 @@ public class InitializationSettingsTest {
         assertThat(
                         bind(
                                 "{strategies: [normal], seeds: 2, seed: 7, steps: 0, validation-bytes: 200000, norm: base-mean}"))
-                .isEqualTo(new InitializationSettings(List.of("normal"), 2, 7L, 0, 200_000L, NormMatching.BASE_MEAN));
+                .isEqualTo(new InitializationSettings(
+                        List.of(Candidate.of("normal")), null, null, null, 2, 7L, 0, 200_000L, NormMatching.MEAN));
     }
 
     @DataProvider
     Object[][] refusals() {
         return new Object[][] {
-            {"{strategies: []}", "name at least one of global-mean, normal"},
+            {"{strategies: []}", "name at least one of "},
             {"{strategies: [mean]}", "unknown initialiser 'mean'"},
             {"{strategies: [normal, normal]}", "names one twice"},
             {"{seeds: 0}", "seeds: 0"},
             {"{steps: -1}", "steps: -1"},
             {"{validation-bytes: 99999}", "at least 100000"},
-            {"{norm: mean}", "norm"},
+            {"{norm: mena}", "norm"},
             {"{step: 3}", "did you mean 'steps'?"},
         };
     }

@@ -101,8 +101,7 @@ public class InitializationStepTest {
 
     @Test
     void oneStrategyNeedsNoTrial() {
-        InitializationSettings settings =
-                new InitializationSettings(List.of("subtoken-mean"), null, null, null, null, null);
+        InitializationSettings settings = InitializationSettings.of(List.of(Candidate.of("subtoken-mean")));
         Path out = directory.resolve("init");
         step(settings, trial -> {
                     throw new AssertionError("no trial is needed");

@@ -59,7 +59,7 @@ public class ModelExpansionTest {
         Path out = directory.resolve("out");
         try (Checkpoint base = Checkpoint.open(TestModels.stories260k())) {
             ModelExpansion expansion = new ModelExpansion(base, vocabulary);
-            expansion.write(out, expansion.rows(EmbeddingInitializers.get("subtoken-mean"), NormMatching.NONE, 1));
+            expansion.write(out, rows(expansion, "subtoken-mean", NormMatching.NONE, 1));
             try (Checkpoint expanded = Checkpoint.open(out)) {
                 assertThat(expanded.config().vocabularySize()).isEqualTo(518);
                 assertThat(expanded.config().tiedEmbeddings()).isTrue();
@@ -84,12 +84,12 @@ public class ModelExpansionTest {
             assertThat(out.resolve("tokenizer.model")).hasSameBinaryContentAs(vocabulary.resolve("tokenizer.model"));
             assertThat(out.resolve("generation_config.json")).exists();
             assertThat(out.resolve("tokenizer_config.json")).hasContent("{}");
-            expansion.writeProvenance(out, "subtoken-mean");
+            expansion.writeProvenance(out, rows(expansion, "subtoken-mean", NormMatching.NONE, 1));
             assertThat(Files.readAllLines(out.resolve(Provenance.FILE)))
                     .startsWith(
-                            "id\tpiece\tmethod\tparts",
-                            "512\t가\tsubtoken-mean\t<0xEA> <0xB0> <0x80>",
-                            "513\t▁가\tsubtoken-mean\t▁ <0xEA> <0xB0> <0x80>");
+                            "id\tpiece\tmethod\trows\thead_method\thead_rows\tparts",
+                            "512\t가\tsubtoken-mean\t3\t\t\t<0xEA> <0xB0> <0x80>",
+                            "513\t▁가\tsubtoken-mean\t4\t\t\t▁ <0xEA> <0xB0> <0x80>");
             assertThat(Provenance.newRows(out)).isEqualTo(NewRows.behind(512, 518));
         }
     }
@@ -106,8 +106,8 @@ public class ModelExpansionTest {
             Files.writeString(replaced.resolve("lost-pieces.tsv"), "id\tlost\tpiece\n400\ta\t▁영화\n401\tb\tία\n");
             ModelExpansion expansion = new ModelExpansion(base, replaced);
             assertThat(expansion.newRows()).hasToString("400-401,512");
-            expansion.write(out, expansion.rows(EmbeddingInitializers.get("subtoken-mean"), NormMatching.NONE, 1));
-            expansion.writeProvenance(out, "subtoken-mean");
+            expansion.write(out, rows(expansion, "subtoken-mean", NormMatching.NONE, 1));
+            expansion.writeProvenance(out, rows(expansion, "subtoken-mean", NormMatching.NONE, 1));
             assertThat(Provenance.newRows(out)).isEqualTo(expansion.newRows());
             float[] old = base.tensor(Checkpoint.EMBEDDINGS).floats();
             try (Checkpoint expanded = Checkpoint.open(out)) {
@@ -133,7 +133,7 @@ public class ModelExpansionTest {
         Path out = directory.resolve("out");
         try (Checkpoint base = Checkpoint.open(source)) {
             ModelExpansion expansion = new ModelExpansion(base, vocabulary);
-            expansion.write(out, expansion.rows(EmbeddingInitializers.get("subtoken-mean"), NormMatching.BASE_MEAN, 1));
+            expansion.write(out, rows(expansion, "subtoken-mean", NormMatching.MEAN, 1));
             try (Checkpoint expanded = Checkpoint.open(out)) {
                 for (String name : List.of(Checkpoint.EMBEDDINGS, Checkpoint.HEAD)) {
                     ByteBuffer expected = base.tensor(name).bytes();
@@ -169,9 +169,7 @@ public class ModelExpansionTest {
         try (Checkpoint base = Checkpoint.open(TestModels.stories260k())) {
             for (String name : List.of("one", "two")) {
                 ModelExpansion expansion = new ModelExpansion(base, vocabulary);
-                expansion.write(
-                        directory.resolve(name),
-                        expansion.rows(EmbeddingInitializers.get("normal"), NormMatching.NONE, 3));
+                expansion.write(directory.resolve(name), rows(expansion, "normal", NormMatching.NONE, 3));
             }
         }
         assertThat(directory.resolve("one/model.safetensors"))
@@ -194,6 +192,10 @@ public class ModelExpansionTest {
                     .hasMessageContaining("is '▁Xily'")
                     .hasMessageContaining("it is '▁Lily'");
         }
+    }
+
+    private static List<ComputedRows> rows(ModelExpansion expansion, String method, NormMatching norm, long seed) {
+        return expansion.rows(Candidate.of(method), norm, AuxiliaryFiles.none(), seed);
     }
 
     private static List<String> names(ExpandedVocabulary expanded, int index) {

@@ -37,15 +37,22 @@ public class RowDiagnosisTest {
 
     @Test
     void comparesLengths() {
-        EmbeddingMatrix base = new EmbeddingMatrix("e", new float[] {3, 4, 0, 1, 6, 8}, 2, new BitSet());
-        RowDiagnosis diagnosis = RowDiagnosis.of(base, new float[][] {{0, 2}, {5, 12}});
+        EmbeddingMatrix base = EmbeddingMatrix.of("e", new float[] {3, 4, 0, 1, 6, 8}, 2, new BitSet());
+        RowDiagnosis diagnosis =
+                RowDiagnosis.of(RowSpread.ofCounted(base), spread(List.of(new double[] {0, 2}, new double[] {5, 12})));
         assertThat(diagnosis.baseNorms()).isEqualTo(new RowDiagnosis.Norms(1, 5, 16 / 3.0, 10));
         assertThat(diagnosis.newNorms()).isEqualTo(new RowDiagnosis.Norms(2, 7.5, 7.5, 13));
         assertThat(diagnosis.newMeanCosine()).isCloseTo(12 / 13.0, within(1e-15));
     }
 
     private static double meanCosine(List<double[]> rows) {
-        return RowDiagnosis.meanCosine(rows.size(), rows::get);
+        return spread(rows).meanCosine();
+    }
+
+    private static RowSpread spread(List<double[]> rows) {
+        RowSpread spread = new RowSpread(rows.isEmpty() ? 1 : rows.get(0).length);
+        rows.forEach(spread::add);
+        return spread;
     }
 
     private static double cosine(double[] a, double[] b) {

@@ -1,9 +1,12 @@
 package io.glossa.cli;
 
+import io.glossa.init.AuxiliaryFile;
+import io.glossa.init.AuxiliaryFiles;
 import io.glossa.init.InitializationStep;
 import io.glossa.run.InputIdentity;
 import io.glossa.train.stage.TrainingLossProbe;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** The base and the new pieces to a model whose new rows have their first values. */
 final class InitStep implements PipelineStep {
@@ -16,14 +19,17 @@ final class InitStep implements PipelineStep {
     public void run(RunContext context) {
         RunLayout layout = context.layout();
         Recipe recipe = context.recipe();
-        Map<String, String> inputs = Map.of(
-                "base", InputIdentity.of(context.resolved().base()),
-                "vocab", context.finished(layout.vocab(), "vocab"),
-                "pack", context.finished(layout.pack(), "pack"));
+        AuxiliaryFiles files =
+                AuxiliaryFiles.of(recipe.init().files(), context.resolved().folder());
+        Map<String, String> inputs = new TreeMap<>(files.identities());
+        inputs.put("base", InputIdentity.of(context.resolved().base()));
+        inputs.put("vocab", context.finished(layout.vocab(), "vocab"));
+        inputs.put("pack", context.finished(layout.pack(), "pack"));
         new InitializationStep(
                         context.resolved().base(),
                         layout.vocab(),
                         recipe.init(),
+                        files.orElse(AuxiliaryFile.TEXT, layout.corpus()),
                         new TrainingLossProbe(
                                 layout.pack(),
                                 recipe.train(),

@@ -36,7 +36,8 @@ import java.util.Map;
  */
 public final class OldTokenizerTargets {
     private static final String FILE = "provenance.tsv";
-    private static final List<String> COLUMNS = List.of("id", "piece", "method", "parts");
+    private static final List<String> COLUMNS =
+            List.of("id", "piece", "method", "rows", "head_method", "head_rows", "parts");
 
     private OldTokenizerTargets() {}
 
@@ -78,10 +79,13 @@ public final class OldTokenizerTargets {
         for (int i = 1; i < lines.size(); i++) {
             String[] cells = lines.get(i).split("\t", -1);
             if (cells.length != COLUMNS.size() || !cells[0].matches("\\d{1,9}")) {
-                throw damaged(file, i + 1, "found '" + lines.get(i) + "', expected an id, a piece, a method and parts");
+                throw damaged(
+                        file,
+                        i + 1,
+                        "found '" + lines.get(i) + "', expected the columns " + String.join(", ", COLUMNS));
             }
             int id = Integer.parseInt(cells[0]);
-            String part = unescaped(cells[3].split(" ", 2)[0]);
+            String part = unescaped(cells[COLUMNS.size() - 1].split(" ", 2)[0]);
             Integer target = part.isEmpty() ? Integer.valueOf(tokenizer.unknownId()) : ids.get(part);
             if (id < baseRows || id >= table.length || target == null || target < 0) {
                 throw damaged(

@@ -149,7 +149,7 @@ public class OldTokenizerTargetsTest {
         Files.write(table, broken);
         refuses(copy, "found 'half a li'");
         Files.write(table, List.of());
-        refuses(copy, "expected the columns id, piece, method, parts");
+        refuses(copy, "expected the columns id, piece, method, rows");
     }
 
     @Test

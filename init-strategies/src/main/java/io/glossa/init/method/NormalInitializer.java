@@ -1,12 +1,18 @@
-package io.glossa.init;
+package io.glossa.init.method;
 
+import io.glossa.init.EmbeddingInitializer;
+import io.glossa.init.MethodContext;
+import io.glossa.init.RowInitializer;
+import io.glossa.init.RowStatistics;
+import io.glossa.init.SeededRandom;
+import java.util.OptionalInt;
 import java.util.Random;
 
 /**
  * Random rows that look like the base's: each dimension drawn from a normal distribution with its mean and deviation.
  *
  * <p><b>Formula.</b> {@code e_j = mu_j + sigma_j * z}, z standard normal. <b>Determinism.</b> The generator of a row is
- * seeded by the seed, the tensor's name and the row's number; {@link Random#nextGaussian} is specified to the bit.
+ * seeded by the seed, the tensor's name and the row's number.
  *
  * <p><b>Source.</b> The usual baseline, for example Yamaguchi, Villavicencio and Aletras (2024), arXiv 2406.11477.
  */
@@ -22,21 +28,14 @@ public final class NormalInitializer implements EmbeddingInitializer {
     }
 
     @Override
-    public RowInitializer prepare(EmbeddingMatrix base, long seed) {
-        long stream = mix(mix(seed) + base.name().hashCode());
+    public RowInitializer prepare(MethodContext context) {
+        RowStatistics statistics = context.matrix().statistics();
         return (piece, row) -> {
-            Random random = new Random(mix(stream + piece.id()));
+            Random random = SeededRandom.of(context.seed(), context.matrix().name(), piece.id());
             for (int j = 0; j < row.length; j++) {
-                row[j] = base.mean(j) + base.deviation(j) * random.nextGaussian();
+                row[j] = statistics.mean(j) + statistics.deviation(j) * random.nextGaussian();
             }
+            return OptionalInt.of(0);
         };
-    }
-
-    /** The finaliser of SplitMix64 (Steele, Lea and Flood 2014): neighbouring numbers become unrelated seeds. */
-    private static long mix(long value) {
-        long z = value + 0x9e3779b97f4a7c15L;
-        z = (z ^ (z >>> 30)) * 0xbf58476d1ce4e5b9L;
-        z = (z ^ (z >>> 27)) * 0x94d049bb133111ebL;
-        return z ^ (z >>> 31);
     }
 }

@@ -1,0 +1,45 @@
+package io.glossa.init;
+
+import io.glossa.run.ConfigException;
+import io.glossa.run.NearestName;
+import java.util.Arrays;
+import java.util.Locale;
+
+/** Knowledge from outside the checkpoint that a method may ask for, by its key below {@code files}. */
+public enum AuxiliaryFile {
+    /** How often each base piece occurs: {@code piece TAB count} lines. */
+    COUNTS,
+    /** Text of the target language: plain text, one paragraph a line, or a folder of the corpus step. */
+    TEXT,
+    /** Vectors of the new tokenizer's pieces. */
+    VECTORS,
+    /** Word vectors of the base's language. */
+    SOURCE_VECTORS,
+    /** Word vectors of the target language. */
+    TARGET_VECTORS,
+    /** Pairs of words: {@code source TAB target} lines. */
+    DICTIONARY,
+    /** Sentence pairs: {@code source TAB target} lines. */
+    PARALLEL,
+    /** Model directory whose rows are expressed in the base's. */
+    DONOR,
+    /** Model directory of a small model with the new tokenizer. */
+    HELPER;
+
+    /** The key in settings, such as {@code source-vectors}. */
+    public String key() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** The file of a key; an unknown one is answered with the known. */
+    public static AuxiliaryFile of(String key) {
+        return Arrays.stream(values())
+                .filter(file -> file.key().equals(key))
+                .findFirst()
+                .orElseThrow(() -> new ConfigException("files: "
+                        + NearestName.unknown(
+                                "file",
+                                key,
+                                Arrays.stream(values()).map(AuxiliaryFile::key).toList())));
+    }
+}

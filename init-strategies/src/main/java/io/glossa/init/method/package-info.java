@@ -1,0 +1,8 @@
+/**
+ * Methods that need nothing but the checkpoint, the tokenizers and, for some, text of the target language or counts.
+ *
+ * <p>Each is a file that cites its source and a line in {@code META-INF/services}; {@code initialisers.md} tabulates them all.
+ * Notation: E is the matrix that gets new rows (embeddings or head, each from itself), {@code s_1 ... s_k} the parts of a new
+ * piece, mu and sigma the mean and deviation of the base's text rows.
+ */
+package io.glossa.init.method;

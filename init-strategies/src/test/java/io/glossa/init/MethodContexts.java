@@ -1,0 +1,102 @@
+package io.glossa.init;
+
+import io.glossa.checkpoint.ModelConfig;
+import io.glossa.checkpoint.TestModels;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Random;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** What methods are tried with: the small English tokenizer, pieces of several scripts, and a narrow matrix of seeded numbers. */
+public final class MethodContexts {
+    /** Rows behind the last piece, as some models have them. */
+    public static final int PADDING = 8;
+
+    /** Columns of the matrix. */
+    public static final int WIDTH = 6;
+
+    private static final int BASE = 512;
+
+    private MethodContexts() {}
+
+    /** The base's tokenizer and an expansion of it, written below a directory. */
+    public static ExpandedVocabulary vocabulary(Path directory, String... pieces) {
+        return ExpandedVocabulary.read(
+                TestModels.stories260k(), ExpandedModels.vocabulary(directory.resolve("vocab"), pieces));
+    }
+
+    /** Small auxiliary files of every kind that registered methods need. */
+    public static AuxiliaryFiles files(Path directory) {
+        try {
+            SortedMap<String, String> files = new TreeMap<>();
+            Path counts = directory.resolve("counts.tsv");
+            Files.writeString(counts, "e\t90\nt\t60\n\u2581t\t40\nime\t5\n<0xEA>\t7\n<0xB0>\t3\n");
+            files.put("counts", counts.toString());
+            Path text = directory.resolve("text.txt");
+            Files.writeString(text, "timely 가 영화 가 ία\nA timely ẹ̀kọ́ 영화\n");
+            files.put("text", text.toString());
+            return AuxiliaryFiles.of(files, directory);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A matrix of seeded numbers times a scale, with padding; rows of text count. */
+    public static EmbeddingMatrix matrix(ExpandedVocabulary vocabulary, String name, long seed, float scale) {
+        return EmbeddingMatrix.of(name, values(seed, scale), WIDTH, vocabulary.textRows());
+    }
+
+    /** Its numbers. */
+    public static float[] values(long seed, float scale) {
+        Random random = new Random(seed);
+        float[] values = new float[(BASE + PADDING) * WIDTH];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = scale * (random.nextFloat() - 0.4f);
+        }
+        return values;
+    }
+
+    /** The matrix with a huge number in every element of rows that do not count and are no piece's part. */
+    public static EmbeddingMatrix poisoned(ExpandedVocabulary vocabulary, String name, long seed) {
+        BitSet kept = vocabulary.textRows();
+        vocabulary.added().forEach(piece -> piece.parts().forEach(kept::set));
+        float[] values = values(seed, 1);
+        for (int row = kept.nextClearBit(0); row < BASE + PADDING; row = kept.nextClearBit(row + 1)) {
+            Arrays.fill(values, row * WIDTH, (row + 1) * WIDTH, 1e6f);
+        }
+        return EmbeddingMatrix.of(name, values, WIDTH, vocabulary.textRows());
+    }
+
+    /** A context for the embeddings. */
+    public static MethodContext context(EmbeddingMatrix matrix, ExpandedVocabulary vocabulary, AuxiliaryFiles files) {
+        return context(matrix, MatrixRole.INPUTS, vocabulary, files, 11);
+    }
+
+    /** A context. */
+    public static MethodContext context(
+            EmbeddingMatrix matrix, MatrixRole role, ExpandedVocabulary vocabulary, AuxiliaryFiles files, long seed) {
+        return new MethodContext(
+                matrix,
+                role,
+                vocabulary,
+                ModelConfig.read(TestModels.stories260k()),
+                files,
+                MethodParameters.none(),
+                seed);
+    }
+
+    /** A context without a tokenizer of its own: any matrix, with all rows or some counted. */
+    public static MethodContext bare(EmbeddingMatrix matrix, long seed) {
+        ExpandedVocabulary vocabulary = new ExpandedVocabulary(
+                io.glossa.vocab.Tokenizers.load(TestModels.stories260k()),
+                io.glossa.vocab.Tokenizers.load(TestModels.stories260k()),
+                List.of());
+        return context(matrix, MatrixRole.INPUTS, vocabulary, AuxiliaryFiles.none(), seed);
+    }
+}
