@@ -1,5 +1,6 @@
 package io.glossa.init;
 
+import io.glossa.checkpoint.Checkpoint;
 import io.glossa.checkpoint.ModelConfig;
 import io.glossa.checkpoint.TestModels;
 import java.io.IOException;
@@ -23,6 +24,13 @@ public final class MethodContexts {
 
     private static final int BASE = 512;
 
+    private static final List<String> PIECES_WITH_VECTORS =
+            List.of("가", "\u2581영화", "timely", "\u2581the", "e", "\u2581a", "t", "s", "\u2581was");
+
+    private static final List<String> SOURCE_WORDS = List.of("the", "was", "time", "movie", "girl");
+
+    private static final List<String> TARGET_WORDS = List.of("가나", "영화", "timely", "ία");
+
     private MethodContexts() {}
 
     /** The base's tokenizer and an expansion of it, written below a directory. */
@@ -41,10 +49,47 @@ public final class MethodContexts {
             Path text = directory.resolve("text.txt");
             Files.writeString(text, "timely 가 영화 가 ία\nA timely ẹ̀kọ́ 영화\n");
             files.put("text", text.toString());
+            files.put("vectors", vectors(directory.resolve("pieces.vec"), PIECES_WITH_VECTORS, 5));
+            files.put("source-vectors", vectors(directory.resolve("source.vec"), SOURCE_WORDS, 6));
+            files.put("target-vectors", vectors(directory.resolve("target.vec"), TARGET_WORDS, 7));
+            files.put("donor", expandedModel(directory).toString());
+            files.put("helper", expandedModel(directory).toString());
             return AuxiliaryFiles.of(files, directory);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Vectors of five seeded numbers for words. */
+    public static String vectors(Path file, List<String> words, long seed) {
+        Random random = new Random(seed);
+        StringBuilder lines = new StringBuilder(words.size() + " 5\n");
+        for (String word : words) {
+            lines.append(word);
+            for (int j = 0; j < 5; j++) {
+                lines.append(' ').append(random.nextFloat() - 0.3f);
+            }
+            lines.append('\n');
+        }
+        try {
+            Files.writeString(file, lines.toString());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return file.toString();
+    }
+
+    /** The small English model with rows for the pieces of {@link #vocabulary}, drawn at random. */
+    public static Path expandedModel(Path directory) {
+        Path model = directory.resolve("expanded-model");
+        if (!Files.exists(model)) {
+            try (Checkpoint base = Checkpoint.open(TestModels.stories260k())) {
+                ModelExpansion expansion = new ModelExpansion(base, directory.resolve("vocab"));
+                expansion.write(
+                        model, expansion.rows(Candidate.of("normal"), NormMatching.NONE, AuxiliaryFiles.none(), 4));
+            }
+        }
+        return model;
     }
 
     /** A matrix of seeded numbers times a scale, with padding; rows of text count. */
