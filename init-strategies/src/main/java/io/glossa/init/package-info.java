@@ -11,11 +11,11 @@
  * for each strategy and seed, asks the probe for bits per byte before and after some steps on identical batches, applies
  * the rule of {@link io.glossa.init.InitializationComparison}, and writes the model of the chosen strategy.
  *
- * <p><b>Strategies.</b> {@code subtoken-mean} ({@link io.glossa.init.SubtokenMeanInitializer}), {@code global-mean}
- * ({@link io.glossa.init.GlobalMeanInitializer}), {@code normal} ({@link io.glossa.init.NormalInitializer}). A further one
- * is a class, a line in {@code META-INF/services}, and a name here; the contract test covers it by itself. Which wins
- * depends on the base: parts that the base never saw in training, such as the bytes of another script, make
- * {@code subtoken-mean} poor, and that is why the loss decides.
+ * <p><b>Methods.</b> Those that need the checkpoint alone are in {@code io.glossa.init.method}; those that need word vectors, a
+ * dictionary, a helper or a donor, named under {@code init.files}, are in {@code io.glossa.init.transfer}. Embeddings and
+ * an untied head may have methods of their own. A method may decline a piece; the next of its {@code otherwise} chain is asked,
+ * and {@code provenance.tsv} tells which gave the row. Which wins depends on the base: parts that the base never saw in
+ * training, such as the bytes of another script, make {@code subtoken-mean} poor, and that is why the loss decides.
  *
  * <p><b>Invariants.</b>
  *
