@@ -1,5 +1,6 @@
 package io.glossa.run;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
@@ -186,10 +187,17 @@ public final class Settings {
         }
     }
 
+    /** A record with a creator of its own has other keys than its components. */
+    private static boolean readsItself(Class<?> record) {
+        return Arrays.stream(record.getDeclaredMethods())
+                .anyMatch(method -> method.isAnnotationPresent(JsonCreator.class));
+    }
+
     /** A record that misses a key may do so because the key is misspelled: then that is what to say. */
     private void refuseUnknownKeys(JsonMappingException e) {
         if (!(e instanceof ValueInstantiationException broken)
-                || !broken.getType().getRawClass().isRecord()) {
+                || !broken.getType().getRawClass().isRecord()
+                || readsItself(broken.getType().getRawClass())) {
             return;
         }
         JsonNode node = tree;

@@ -35,17 +35,6 @@ public record FloatTensor(TensorInfo info, FloatBuffer values) implements Tensor
         write(values.duplicate(), out);
     }
 
-    /**
-     * Writes neighbouring rows.
-     *
-     * @param from the first
-     * @param to behind the last; at most the first dimension
-     */
-    public void writeRows(int from, int to, WritableByteChannel out) throws IOException {
-        int width = Math.toIntExact(info.elements() / info.shape().get(0));
-        write(values.duplicate().position(from * width).limit(to * width), out);
-    }
-
     private void write(FloatBuffer rest, WritableByteChannel out) throws IOException {
         ByteBuffer chunk = ByteBuffer.allocate(CHUNK_BYTES).order(ByteOrder.LITTLE_ENDIAN);
         while (rest.hasRemaining()) {

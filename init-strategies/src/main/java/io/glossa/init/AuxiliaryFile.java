@@ -7,10 +7,6 @@ import java.util.Locale;
 
 /** Knowledge from outside the checkpoint that a method may ask for, by its key below {@code files}. */
 public enum AuxiliaryFile {
-    /** How often each base piece occurs: {@code piece TAB count} lines. */
-    COUNTS,
-    /** Text of the target language: plain text, one paragraph a line, or a folder of the corpus step. */
-    TEXT,
     /** Vectors of the new tokenizer's pieces. */
     VECTORS,
     /** Word vectors of the base's language. */
@@ -19,8 +15,6 @@ public enum AuxiliaryFile {
     TARGET_VECTORS,
     /** Pairs of words: {@code source TAB target} lines. */
     DICTIONARY,
-    /** Sentence pairs: {@code source TAB target} lines. */
-    PARALLEL,
     /** Model directory whose rows are expressed in the base's. */
     DONOR,
     /** Model directory of a small model with the new tokenizer. */

@@ -44,13 +44,6 @@ public final class AuxiliaryFiles {
         return new AuxiliaryFiles(paths);
     }
 
-    /** These files, and one more unless the settings name another. */
-    public AuxiliaryFiles orElse(AuxiliaryFile file, Path path) {
-        Map<AuxiliaryFile, Path> more = new EnumMap<>(paths);
-        more.putIfAbsent(file, path);
-        return new AuxiliaryFiles(more);
-    }
-
     /** The file, when there is one. */
     public Optional<Path> find(AuxiliaryFile file) {
         return Optional.ofNullable(paths.get(file));

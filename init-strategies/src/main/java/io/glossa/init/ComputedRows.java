@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.Random;
+import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
@@ -28,8 +29,16 @@ final class ComputedRows {
     private final List<RowInitializer> chain = new ArrayList<>();
     private final RowOrigin[] origins;
 
-    /** Prepares a choice for the matrix of a context; its own parameters are set for each method in turn. */
-    ComputedRows(MethodContext context, MethodChoice choice, NormMatching standard) {
+    /**
+     * The rows of a choice.
+     *
+     * @param prepared makes a call ready for the context's matrix
+     */
+    ComputedRows(
+            MethodContext context,
+            MethodChoice choice,
+            NormMatching standard,
+            Function<MethodCall, RowInitializer> prepared) {
         this.context = context;
         this.choice = choice;
         NormMatching norm = choice.norm() == null ? standard : choice.norm();
@@ -39,7 +48,7 @@ final class ComputedRows {
         calls.add(MethodCall.of(LAST));
         calls.stream().distinct().forEach(call -> {
             methods.add(call.toString());
-            chain.add(call.prepare(context));
+            chain.add(prepared.apply(call));
         });
         this.origins = new RowOrigin[pieces().size()];
     }

@@ -26,6 +26,11 @@ public interface EmbeddingInitializer {
         return List.of();
     }
 
+    /** Whether its rows depend on the seed; what others prepare serves every seed. */
+    default boolean drawsAtRandom() {
+        return false;
+    }
+
     /** Looks at one matrix once; the result is asked for each new row. */
     RowInitializer prepare(MethodContext context);
 }

@@ -40,17 +40,8 @@ public final class InitializationStep {
      *
      * @param base Hugging Face directory of the base
      * @param vocabulary the finished {@code vocab/}
-     * @param probe asked only when there is more than one strategy
-     */
-    public InitializationStep(
-            Path base, Path vocabulary, InitializationSettings settings, LossProbe probe, Progress progress) {
-        this(base, vocabulary, settings, AuxiliaryFiles.of(settings.files(), Path.of("")), probe, progress);
-    }
-
-    /**
-     * Prepares the step.
-     *
      * @param files what {@link InitializationSettings#files} names, found from its folder
+     * @param probe asked only when there is more than one strategy
      */
     public InitializationStep(
             Path base,

@@ -12,7 +12,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * An initialiser with the parameters it is called with: {@code hewitt}, or {@code {method: hewitt, scale: 1e-5}}.
+ * An initialiser with the parameters it is called with: {@code omp}, or {@code {method: omp, rows: 16}}.
  *
  * <p><b>Errors.</b> {@link ConfigException} for a method or parameter that is not known and for a value out of range.
  *
@@ -68,6 +68,11 @@ public record MethodCall(String method, SortedMap<String, Object> parameters) {
         return map;
     }
 
+    /** Whether rows depend on the seed. */
+    boolean drawsAtRandom() {
+        return EmbeddingInitializers.get(method).drawsAtRandom();
+    }
+
     /** Ready for a matrix. */
     RowInitializer prepare(MethodContext context) {
         EmbeddingInitializer initializer = EmbeddingInitializers.get(method);
@@ -75,7 +80,7 @@ public record MethodCall(String method, SortedMap<String, Object> parameters) {
         return initializer.prepare(context.with(MethodParameters.of(initializer, parameters)));
     }
 
-    /** The method, with what was given in brackets: {@code hewitt(scale=1.0E-5)}. */
+    /** The method, with what was given in brackets: {@code omp(rows=16.0)}. */
     @Override
     public String toString() {
         return parameters.isEmpty()

@@ -15,7 +15,7 @@ import java.util.Set;
  * How the rows of one matrix come about: a method, and what follows it.
  *
  * <p>Written as a method's name alone, or as
- * {@code {method: hewitt, scale: 1e-5, norm: mean, noise: 0.01, otherwise: [subtoken-mean]}}.
+ * {@code {method: omp, rows: 16, norm: mean, noise: 0.01, otherwise: [subtoken-mean]}}.
  *
  * @param name for reports; the call unless given
  * @param call the method with its parameters

@@ -1,14 +1,11 @@
 package io.glossa.init;
 
-import io.glossa.checkpoint.ModelConfig;
-
 /**
  * What a method may look at when it is made ready for one matrix.
  *
  * @param matrix the base's matrix that gets new rows: the only one whose rows the method may use
  * @param role what the matrix is for
  * @param vocabulary both tokenizers and the new pieces
- * @param configuration what the base's config.json says
  * @param files knowledge from outside the checkpoint
  * @param parameters of the method
  * @param seed of every random choice
@@ -17,12 +14,11 @@ public record MethodContext(
         EmbeddingMatrix matrix,
         MatrixRole role,
         ExpandedVocabulary vocabulary,
-        ModelConfig configuration,
         AuxiliaryFiles files,
         MethodParameters parameters,
         long seed) {
     /** The same with the parameters of another method. */
     MethodContext with(MethodParameters other) {
-        return new MethodContext(matrix, role, vocabulary, configuration, files, other, seed);
+        return new MethodContext(matrix, role, vocabulary, files, other, seed);
     }
 }

@@ -7,9 +7,9 @@ import java.util.TreeMap;
 
 /** The parameters of a method, checked, with every default filled in. */
 public final class MethodParameters {
-    private final Map<String, Object> values;
+    private final Map<String, Double> values;
 
-    private MethodParameters(Map<String, Object> values) {
+    private MethodParameters(Map<String, Double> values) {
         this.values = values;
     }
 
@@ -20,7 +20,7 @@ public final class MethodParameters {
 
     /** Checks what is given against what a method understands; {@link ConfigException} names what does not fit. */
     public static MethodParameters of(EmbeddingInitializer method, Map<String, Object> given) {
-        Map<String, Object> values = new TreeMap<>();
+        Map<String, Double> values = new TreeMap<>();
         for (MethodParameter parameter : method.parameters()) {
             values.put(
                     parameter.name(),
@@ -37,7 +37,7 @@ public final class MethodParameters {
 
     /** A number. */
     public double number(String name) {
-        return (Double) values.get(name);
+        return values.get(name);
     }
 
     /** A whole number; {@link ConfigException} for one with a fraction. */
@@ -47,10 +47,5 @@ public final class MethodParameters {
             throw new ConfigException(name + ": " + value + "; expected a whole number");
         }
         return (int) value;
-    }
-
-    /** A word. */
-    public String word(String name) {
-        return (String) values.get(name);
     }
 }

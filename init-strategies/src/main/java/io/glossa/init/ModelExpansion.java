@@ -14,7 +14,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -27,7 +29,8 @@ import java.util.TreeMap;
  * from the embeddings.
  *
  * <p><b>Determinism.</b> The same inputs give the same bytes. <b>Cost.</b> A few passes over the vocabulary
- * matrices; memory for some blocks of rows, whatever their number.
+ * matrices; memory for some blocks of rows, whatever their
+ * number, and for what the methods prepared.
  */
 public final class ModelExpansion {
     /** Tokenizer files that belong to a model directory. */
@@ -38,6 +41,10 @@ public final class ModelExpansion {
     private final Path vocabularyDirectory;
     private final ExpandedVocabulary vocabulary;
     private final List<EmbeddingMatrix> matrices;
+    private final Map<Preparation, RowInitializer> prepared = new HashMap<>();
+
+    /** What a prepared method depends on: trials, diagnosis and the final model share it. */
+    private record Preparation(MethodCall call, EmbeddingMatrix matrix, AuxiliaryFiles files, long seed) {}
 
     /**
      * Reads what all candidates share.
@@ -105,11 +112,17 @@ public final class ModelExpansion {
         List<ComputedRows> rows = new ArrayList<>();
         for (int i = 0; i < matrices.size(); i++) {
             MatrixRole role = matrices.size() == 1 ? MatrixRole.TIED : i == 0 ? MatrixRole.INPUTS : MatrixRole.HEAD;
-            MethodContext context = new MethodContext(
-                    matrices.get(i), role, vocabulary, base.config(), files, MethodParameters.none(), seed);
-            rows.add(new ComputedRows(context, candidate.choice(role), norm));
+            MethodContext context =
+                    new MethodContext(matrices.get(i), role, vocabulary, files, MethodParameters.none(), seed);
+            rows.add(new ComputedRows(context, candidate.choice(role), norm, call -> prepared(call, context)));
         }
         return rows;
+    }
+
+    private RowInitializer prepared(MethodCall call, MethodContext context) {
+        Preparation key =
+                new Preparation(call, context.matrix(), context.files(), call.drawsAtRandom() ? context.seed() : 0);
+        return prepared.computeIfAbsent(key, unused -> call.prepare(context));
     }
 
     /** Writes the whole model with its tokenizer. */

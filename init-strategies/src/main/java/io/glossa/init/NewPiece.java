@@ -21,9 +21,4 @@ public record NewPiece(int id, String surface, String text, List<Integer> parts)
     public NewPiece(int id, String surface, List<Integer> parts) {
         this(id, surface, surface.replace('\u2581', ' '), parts);
     }
-
-    /** Whether it begins a word. */
-    public boolean beginsWord() {
-        return text.startsWith(" ");
-    }
 }

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 
@@ -20,7 +21,8 @@ public final class Provenance {
     /** Name of the file. */
     public static final String FILE = "provenance.tsv";
 
-    private static final String HEAD = "id\tpiece\tmethod\trows\thead_method\thead_rows\tparts\n";
+    private static final List<String> COLUMNS =
+            List.of("id", "piece", "method", "rows", "head_method", "head_rows", "parts");
 
     private Provenance() {}
 
@@ -30,7 +32,7 @@ public final class Provenance {
      * @param origins by matrix, embeddings first, in the order of the pieces
      */
     static void write(Path directory, ExpandedVocabulary vocabulary, List<List<RowOrigin>> origins) {
-        StringBuilder lines = new StringBuilder(HEAD);
+        StringBuilder lines = new StringBuilder(String.join("\t", COLUMNS)).append('\n');
         for (int i = 0; i < vocabulary.added().size(); i++) {
             NewPiece piece = vocabulary.added().get(i);
             List<String> parts =
@@ -51,24 +53,63 @@ public final class Provenance {
         lines.append('\t').append(origin.method()).append('\t').append(origin.rows());
     }
 
+    /**
+     * What later steps read of a line.
+     *
+     * @param number of the line, from 1
+     * @param id of the new piece
+     * @param parts spellings of the base pieces that wrote it before
+     */
+    public record Line(int number, int id, List<String> parts) {
+        public Line {
+            parts = List.copyOf(parts);
+        }
+    }
+
+    /**
+     * Reads the table of an initialised model.
+     *
+     * <p><b>Errors.</b> {@link FormatException} naming the line that is not as it was written.
+     */
+    public static List<Line> read(Path directory) {
+        List<String> lines;
+        try {
+            lines = Files.readAllLines(directory.resolve(FILE));
+        } catch (IOException e) {
+            throw AtomicFiles.failure("read", directory.resolve(FILE), e);
+        }
+        String columns = "expected the columns " + String.join(", ", COLUMNS);
+        if (lines.isEmpty() || !lines.get(0).equals(String.join("\t", COLUMNS))) {
+            throw damaged(directory, 1, columns);
+        }
+        List<Line> read = new ArrayList<>();
+        for (int i = 1; i < lines.size(); i++) {
+            String[] cells = lines.get(i).split("\t", -1);
+            if (cells.length != COLUMNS.size() || !cells[0].matches("\\d{1,9}")) {
+                throw damaged(directory, i + 1, "found '" + lines.get(i) + "', " + columns);
+            }
+            String parts = unescaped(cells[COLUMNS.size() - 1]);
+            read.add(new Line(
+                    i + 1, Integer.parseInt(cells[0]), parts.isEmpty() ? List.of() : List.of(parts.split(" "))));
+        }
+        return read;
+    }
+
     /** The new rows of an initialised model: those its table has a line for. */
     public static NewRows newRows(Path directory) {
-        Path file = directory.resolve(FILE);
         BitSet ids = new BitSet();
-        try {
-            List<String> lines = Files.readAllLines(file);
-            for (int i = 1; i < lines.size(); i++) {
-                String id = lines.get(i).split("\t", 2)[0];
-                if (!id.matches("\\d{1,9}")) {
-                    throw new FormatException(file + ": line " + (i + 1) + " begins with '" + id
-                            + "'; expected the id of a new piece: run the init step again");
-                }
-                ids.set(Integer.parseInt(id));
-            }
-            return NewRows.of(ids);
-        } catch (IOException e) {
-            throw AtomicFiles.failure("read", file, e);
-        }
+        read(directory).forEach(line -> ids.set(line.id()));
+        return NewRows.of(ids);
+    }
+
+    /** The same; none where the directory has no table, as of a model that was not expanded here. */
+    public static NewRows newRowsIfAny(Path directory) {
+        return Files.exists(directory.resolve(FILE)) ? newRows(directory) : NewRows.none();
+    }
+
+    /** Says what is wrong with a line of a directory's table. */
+    public static FormatException damaged(Path directory, int line, String what) {
+        return new FormatException(directory.resolve(FILE) + " line " + line + ": " + what + "; run init again");
     }
 
     private static String escaped(String text) {
@@ -76,5 +117,25 @@ public final class Provenance {
                 .replace("\t", "\\t")
                 .replace("\n", "\\n")
                 .replace("\r", "\\r");
+    }
+
+    private static String unescaped(String text) {
+        StringBuilder out = new StringBuilder();
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c != '\\' || i + 1 == text.length()) {
+                out.append(c);
+                continue;
+            }
+            char escaped = text.charAt(++i);
+            out.append(
+                    switch (escaped) {
+                        case 't' -> '\t';
+                        case 'n' -> '\n';
+                        case 'r' -> '\r';
+                        default -> escaped;
+                    });
+        }
+        return out.toString();
     }
 }

@@ -2,9 +2,10 @@
  * Embedding initialisation: new rows from old ones, compared by loss.
  *
  * <p><b>Vocabulary.</b> A <i>new piece</i> is one that the expanded tokenizer has and the base lacks; its <i>parts</i>
- * are the base pieces that its spelling was written with before. A <i>strategy</i> is an
- * {@link io.glossa.init.EmbeddingInitializer}, found by name. <i>Text rows</i> are the base's rows of ordinary pieces:
- * statistics leave out unknown, control, unused and byte pieces. A <i>trial</i> is one strategy under one seed, judged by
+ * are the base pieces that its spelling was written with before. A <i>method</i> is an
+ * {@link io.glossa.init.EmbeddingInitializer}, found by name; a <i>strategy</i> is a {@link io.glossa.init.Candidate}: methods for
+ * embeddings and head. <i>Text rows</i> are the base's rows of ordinary pieces:
+ * statistics leave out unknown, control, unused, byte and undertrained pieces. A <i>trial</i> is one strategy under one seed, judged by
  * a {@link io.glossa.init.LossProbe}.
  *
  * <p><b>Flow.</b> {@link io.glossa.init.InitializationStep} lets {@link io.glossa.init.ModelExpansion} write a candidate

@@ -124,6 +124,14 @@ public class EmbeddingInitializerContractTest {
     }
 
     @Test(dataProvider = "initializers")
+    void theSeedDecidesExactlyWhereTheMethodDraws(String name, EmbeddingInitializer initializer) {
+        EmbeddingMatrix matrix = MethodContexts.matrix(vocabulary, "e", 3, 1);
+        List<Row> first = rows(MethodContexts.context(matrix, MatrixRole.INPUTS, vocabulary, files, 1), initializer);
+        List<Row> second = rows(MethodContexts.context(matrix, MatrixRole.INPUTS, vocabulary, files, 2), initializer);
+        assertThat(first.equals(second)).as(name).isEqualTo(!initializer.drawsAtRandom());
+    }
+
+    @Test(dataProvider = "initializers")
     void rowsOfMarksBytesAndPaddingAreNeverLookedAt(String name, EmbeddingInitializer initializer) {
         List<Row> clean = rows(3, 1, initializer);
         List<Row> poisoned = rows(

@@ -1,8 +1,8 @@
 package io.glossa.init;
 
 import io.glossa.checkpoint.Checkpoint;
-import io.glossa.checkpoint.ModelConfig;
 import io.glossa.checkpoint.TestModels;
+import io.glossa.vocab.Tokenizers;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -41,23 +41,13 @@ public final class MethodContexts {
 
     /** Small auxiliary files of every kind that registered methods need. */
     public static AuxiliaryFiles files(Path directory) {
-        try {
-            SortedMap<String, String> files = new TreeMap<>();
-            Path counts = directory.resolve("counts.tsv");
-            Files.writeString(counts, "e\t90\nt\t60\n\u2581t\t40\nime\t5\n<0xEA>\t7\n<0xB0>\t3\n");
-            files.put("counts", counts.toString());
-            Path text = directory.resolve("text.txt");
-            Files.writeString(text, "timely 가 영화 가 ία\nA timely ẹ̀kọ́ 영화\n");
-            files.put("text", text.toString());
-            files.put("vectors", vectors(directory.resolve("pieces.vec"), PIECES_WITH_VECTORS, 5));
-            files.put("source-vectors", vectors(directory.resolve("source.vec"), SOURCE_WORDS, 6));
-            files.put("target-vectors", vectors(directory.resolve("target.vec"), TARGET_WORDS, 7));
-            files.put("donor", expandedModel(directory).toString());
-            files.put("helper", expandedModel(directory).toString());
-            return AuxiliaryFiles.of(files, directory);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        SortedMap<String, String> files = new TreeMap<>();
+        files.put("vectors", vectors(directory.resolve("pieces.vec"), PIECES_WITH_VECTORS, 5));
+        files.put("source-vectors", vectors(directory.resolve("source.vec"), SOURCE_WORDS, 6));
+        files.put("target-vectors", vectors(directory.resolve("target.vec"), TARGET_WORDS, 7));
+        files.put("donor", expandedModel(directory).toString());
+        files.put("helper", expandedModel(directory).toString());
+        return AuxiliaryFiles.of(files, directory);
     }
 
     /** Vectors of five seeded numbers for words. */
@@ -126,22 +116,13 @@ public final class MethodContexts {
     /** A context. */
     public static MethodContext context(
             EmbeddingMatrix matrix, MatrixRole role, ExpandedVocabulary vocabulary, AuxiliaryFiles files, long seed) {
-        return new MethodContext(
-                matrix,
-                role,
-                vocabulary,
-                ModelConfig.read(TestModels.stories260k()),
-                files,
-                MethodParameters.none(),
-                seed);
+        return new MethodContext(matrix, role, vocabulary, files, MethodParameters.none(), seed);
     }
 
     /** A context without a tokenizer of its own: any matrix, with all rows or some counted. */
     public static MethodContext bare(EmbeddingMatrix matrix, long seed) {
         ExpandedVocabulary vocabulary = new ExpandedVocabulary(
-                io.glossa.vocab.Tokenizers.load(TestModels.stories260k()),
-                io.glossa.vocab.Tokenizers.load(TestModels.stories260k()),
-                List.of());
+                Tokenizers.load(TestModels.stories260k()), Tokenizers.load(TestModels.stories260k()), List.of());
         return context(matrix, MatrixRole.INPUTS, vocabulary, AuxiliaryFiles.none(), seed);
     }
 }

@@ -1,6 +1,5 @@
 package io.glossa.cli;
 
-import io.glossa.checkpoint.NewRows;
 import io.glossa.init.Provenance;
 import io.glossa.run.ConfigException;
 import io.glossa.run.NearestName;
@@ -12,7 +11,6 @@ import io.glossa.train.handoff.HandOffTargets;
 import io.glossa.train.stage.StageSettings;
 import io.glossa.train.stage.StagedTrainer;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -80,18 +78,14 @@ final class HandOffCommand implements Runnable {
                             resolved.layout().pack(),
                             stages.get(index),
                             resolved.recipe().train().replaySources(),
-                            newRows(resolved.layout().init()),
+                            // Another model may be handed off before there is one of the run's own.
+                            Provenance.newRowsIfAny(resolved.layout().init()),
                             resolved.recipe().seed())
                     .run(out);
             PrintWriter print = spec.commandLine().getOut();
             print.println(outcome == StepRunner.Outcome.RAN ? "handed off to " + out : out + " is up to date");
             print.flush();
         }
-    }
-
-    /** Another model may be handed off before there is one of the run's own. */
-    private static NewRows newRows(Path init) {
-        return Files.exists(init.resolve(Provenance.FILE)) ? Provenance.newRows(init) : NewRows.none();
     }
 
     private int index(List<StageSettings> stages) {

@@ -1,6 +1,5 @@
 package io.glossa.cli;
 
-import io.glossa.init.AuxiliaryFile;
 import io.glossa.init.AuxiliaryFiles;
 import io.glossa.init.InitializationStep;
 import io.glossa.run.InputIdentity;
@@ -29,7 +28,7 @@ final class InitStep implements PipelineStep {
                         context.resolved().base(),
                         layout.vocab(),
                         recipe.init(),
-                        files.orElse(AuxiliaryFile.TEXT, layout.corpus()),
+                        files,
                         new TrainingLossProbe(
                                 layout.pack(),
                                 recipe.train(),

@@ -115,6 +115,8 @@ final class StepCommands {
     @Command(
             name = "init",
             mixinStandardHelpOptions = true,
+            modelTransformer = OptionalRecipe.class,
+            subcommands = {MethodsCommand.class},
             header = "Gives the new pieces their first embeddings, by the strategy with the lowest loss.",
             description = {
                 "",
@@ -128,8 +130,12 @@ final class StepCommands {
         @Mixin
         private RecipeOptions options;
 
+        @Spec
+        private CommandSpec verb;
+
         @Override
         public void run() {
+            OptionalRecipe.require(options.recipe, verb);
             Pipeline.runOne(options, new InitStep());
         }
     }

@@ -28,6 +28,11 @@ public final class NormalInitializer implements EmbeddingInitializer {
     }
 
     @Override
+    public boolean drawsAtRandom() {
+        return true;
+    }
+
+    @Override
     public RowInitializer prepare(MethodContext context) {
         RowStatistics statistics = context.matrix().statistics();
         return (piece, row) -> {

@@ -1,7 +1,7 @@
 /**
- * Methods that need nothing but the checkpoint, the tokenizers and, for some, text of the target language or counts.
+ * Methods that need nothing but the checkpoint and the tokenizers.
  *
- * <p>Each is a file that cites its source and a line in {@code META-INF/services}; {@code initialisers.md} tabulates them all.
+ * <p>Each is a file that cites its source and a line in {@code META-INF/services}; {@code glossa init methods} lists them all.
  * Notation: E is the matrix that gets new rows (embeddings or head, each from itself), {@code s_1 ... s_k} the parts of a new
  * piece, mu and sigma the mean and deviation of the base's text rows.
  */

@@ -2,16 +2,19 @@ package io.glossa.init.transfer;
 
 import io.glossa.init.MethodContext;
 import io.glossa.init.NewPiece;
+import io.glossa.init.algebra.CosineTable;
 import io.glossa.init.algebra.RowMatrix;
 import io.glossa.init.algebra.RowWeights;
 import io.glossa.run.DataException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.IntFunction;
+import java.util.function.IntToDoubleFunction;
 
 /**
  * The base pieces and the new ones that both have a vector in one space.
@@ -69,9 +72,26 @@ record Anchors(List<Integer> rows, RowMatrix keys, List<NewPiece> pieces, RowMat
         return new Anchors(rows, RowMatrix.of(keys, dimension), pieces, RowMatrix.of(queries, dimension));
     }
 
-    /** A row initialiser of weights over the anchors, one for each of {@link #pieces}. */
-    WeightedRows weighted(MethodContext context, List<RowWeights> weights) {
-        int[] names = rows.stream().mapToInt(row -> row).toArray();
+    /** Turns a new piece's cosines with all keys into weights of them; the function gives each cosine in 64 bits. */
+    @FunctionalInterface
+    interface Weighting {
+        /** The weights. */
+        RowWeights of(float[] cosines, IntToDoubleFunction exact);
+    }
+
+    /** The weights of every new piece over the anchors, from cosines that all cores compute. */
+    List<RowWeights> weights(Weighting weighting) {
+        RowWeights[] weights = new RowWeights[pieces.size()];
+        CosineTable table = new CosineTable(keys);
+        table.forEachRow(
+                queries,
+                (query, cosines) -> weights[query] = weighting.of(cosines, key -> table.exact(queries, query, key)));
+        return Arrays.asList(weights);
+    }
+
+    /** New rows of weights over the anchors, one for each of {@link #pieces}. */
+    WeightedRows rows(MethodContext context, List<RowWeights> weights) {
+        int[] names = this.rows.stream().mapToInt(row -> row).toArray();
         Map<Integer, RowWeights> byPiece = new HashMap<>();
         for (int i = 0; i < pieces.size(); i++) {
             byPiece.put(pieces.get(i).id(), weights.get(i).renamed(names));

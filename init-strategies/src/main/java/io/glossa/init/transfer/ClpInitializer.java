@@ -47,27 +47,24 @@ public final class ClpInitializer implements EmbeddingInitializer {
 
     @Override
     public RowInitializer prepare(MethodContext context) {
-        try (OtherModel helper =
-                new OtherModel(context.files().require(AuxiliaryFile.HELPER, name()), context.role())) {
-            Anchors anchors = helper.anchors(context);
-            CosineTable table = new CosineTable(anchors.keys());
-            Map<Integer, float[]> rows = new HashMap<>();
-            for (int from = 0; from < anchors.pieces().size(); from += BLOCK) {
-                int to = Math.min(anchors.pieces().size(), from + BLOCK);
-                rows.putAll(block(context, anchors, table, from, to));
-            }
-            int shared = anchors.rows().size();
-            return (piece, row) -> {
-                float[] computed = rows.get(piece.id());
-                if (computed == null) {
-                    return OptionalInt.empty();
-                }
-                for (int j = 0; j < row.length; j++) {
-                    row[j] = computed[j];
-                }
-                return OptionalInt.of(shared);
-            };
+        Anchors anchors = OtherModel.anchors(AuxiliaryFile.HELPER, name(), context);
+        CosineTable table = new CosineTable(anchors.keys());
+        Map<Integer, float[]> rows = new HashMap<>();
+        for (int from = 0; from < anchors.pieces().size(); from += BLOCK) {
+            int to = Math.min(anchors.pieces().size(), from + BLOCK);
+            rows.putAll(block(context, anchors, table, from, to));
         }
+        int shared = anchors.rows().size();
+        return (piece, row) -> {
+            float[] computed = rows.get(piece.id());
+            if (computed == null) {
+                return OptionalInt.empty();
+            }
+            for (int j = 0; j < row.length; j++) {
+                row[j] = computed[j];
+            }
+            return OptionalInt.of(shared);
+        };
     }
 
     private static Map<Integer, float[]> block(

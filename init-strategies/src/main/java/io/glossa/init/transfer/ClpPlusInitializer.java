@@ -4,6 +4,7 @@ import io.glossa.init.AuxiliaryFile;
 import io.glossa.init.EmbeddingInitializer;
 import io.glossa.init.MethodContext;
 import io.glossa.init.RowInitializer;
+import io.glossa.init.algebra.Sparsemax;
 import java.util.List;
 
 /**
@@ -32,10 +33,7 @@ public final class ClpPlusInitializer implements EmbeddingInitializer {
 
     @Override
     public RowInitializer prepare(MethodContext context) {
-        try (OtherModel helper =
-                new OtherModel(context.files().require(AuxiliaryFile.HELPER, name()), context.role())) {
-            Anchors anchors = helper.anchors(context);
-            return anchors.weighted(context, FocusInitializer.weights(anchors));
-        }
+        Anchors anchors = OtherModel.anchors(AuxiliaryFile.HELPER, name(), context);
+        return anchors.rows(context, anchors.weights(Sparsemax::of));
     }
 }

@@ -4,14 +4,11 @@ import io.glossa.init.AuxiliaryFile;
 import io.glossa.init.EmbeddingInitializer;
 import io.glossa.init.MethodContext;
 import io.glossa.init.RowInitializer;
-import io.glossa.init.algebra.CosineTable;
-import io.glossa.init.algebra.RowWeights;
 import io.glossa.init.algebra.Sparsemax;
 import io.glossa.init.vectors.VectorFile;
 import io.glossa.init.vectors.WordVectors;
 import io.glossa.vocab.Tokenizer;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -22,7 +19,7 @@ import java.util.Optional;
  * vectors that word2vec learns of the new tokenizer's pieces. A piece without a vector is declined (the source draws it from a normal
  * distribution).
  *
- * <p><b>Cost.</b> {@link CosineTable}. <b>Source.</b> Dobler and de Melo (2023), FOCUS, arXiv 2305.14481, section 3. The source trains fastText; the
+ * <p><b>Cost.</b> {@link io.glossa.init.algebra.CosineTable}. <b>Source.</b> Dobler and de Melo (2023), FOCUS, arXiv 2305.14481, section 3. The source trains fastText; the
  * anchors here are all base pieces that the text uses, which in an extended vocabulary are those that its target language uses.
  */
 public final class FocusInitializer implements EmbeddingInitializer {
@@ -52,17 +49,7 @@ public final class FocusInitializer implements EmbeddingInitializer {
                 id -> vector(vectors, base.piece(id)),
                 piece -> vector(vectors, piece.surface()),
                 file.toString());
-        return anchors.weighted(context, weights(anchors));
-    }
-
-    static List<RowWeights> weights(Anchors anchors) {
-        RowWeights[] weights = new RowWeights[anchors.pieces().size()];
-        CosineTable table = new CosineTable(anchors.keys());
-        table.forEachRow(
-                anchors.queries(),
-                (query, cosines) ->
-                        weights[query] = Sparsemax.of(cosines, key -> table.exact(anchors.queries(), query, key)));
-        return Arrays.asList(weights);
+        return anchors.rows(context, anchors.weights(Sparsemax::of));
     }
 
     private static Optional<float[]> vector(WordVectors vectors, String piece) {

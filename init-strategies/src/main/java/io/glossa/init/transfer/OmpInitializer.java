@@ -38,16 +38,14 @@ public final class OmpInitializer implements EmbeddingInitializer {
 
     @Override
     public List<MethodParameter> parameters() {
-        return List.of(MethodParameter.number(ROWS, 64, 1, 4096, "most base rows that a new one is made of"));
+        return List.of(new MethodParameter(ROWS, 64, 1, 4096, "most base rows that a new one is made of"));
     }
 
     @Override
     public RowInitializer prepare(MethodContext context) {
-        try (OtherModel donor = new OtherModel(context.files().require(AuxiliaryFile.DONOR, name()), context.role())) {
-            Anchors anchors = donor.anchors(context);
-            MatchingPursuit pursuit =
-                    new MatchingPursuit(anchors.keys(), context.parameters().count(ROWS));
-            return anchors.weighted(context, pursuit.solve(anchors.queries()));
-        }
+        Anchors anchors = OtherModel.anchors(AuxiliaryFile.DONOR, name(), context);
+        MatchingPursuit pursuit =
+                new MatchingPursuit(anchors.keys(), context.parameters().count(ROWS));
+        return anchors.rows(context, pursuit.solve(anchors.queries()));
     }
 }

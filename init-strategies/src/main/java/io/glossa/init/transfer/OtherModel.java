@@ -2,6 +2,7 @@ package io.glossa.init.transfer;
 
 import io.glossa.checkpoint.Checkpoint;
 import io.glossa.checkpoint.StoredTensor;
+import io.glossa.init.AuxiliaryFile;
 import io.glossa.init.MatrixRole;
 import io.glossa.init.MethodContext;
 import io.glossa.init.PieceTexts;
@@ -26,7 +27,7 @@ final class OtherModel implements AutoCloseable {
     private final StoredTensor matrix;
     private final Map<String, Integer> ids = new HashMap<>();
 
-    OtherModel(Path directory, MatrixRole role) {
+    private OtherModel(Path directory, MatrixRole role) {
         this.directory = directory;
         Tokenizer tokenizer = Tokenizers.load(directory);
         checkpoint = Checkpoint.open(directory);
@@ -45,8 +46,19 @@ final class OtherModel implements AutoCloseable {
         }
     }
 
-    /** Its rows for base pieces and new pieces of the same text. */
-    Anchors anchors(MethodContext context) {
+    /**
+     * The rows that a model of the settings has for base pieces and for new pieces of the same text.
+     *
+     * @param file which model
+     * @param method who asks, for messages
+     */
+    static Anchors anchors(AuxiliaryFile file, String method, MethodContext context) {
+        try (OtherModel model = new OtherModel(context.files().require(file, method), context.role())) {
+            return model.anchors(context);
+        }
+    }
+
+    private Anchors anchors(MethodContext context) {
         return Anchors.of(
                 context,
                 Math.toIntExact(matrix.info().rowElements()),

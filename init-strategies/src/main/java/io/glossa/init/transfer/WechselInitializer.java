@@ -6,16 +6,13 @@ import io.glossa.init.ExpandedVocabulary;
 import io.glossa.init.MethodContext;
 import io.glossa.init.MethodParameter;
 import io.glossa.init.RowInitializer;
-import io.glossa.init.algebra.CosineTable;
 import io.glossa.init.algebra.Neighbours;
-import io.glossa.init.algebra.RowWeights;
 import io.glossa.init.vectors.BilingualDictionary;
 import io.glossa.init.vectors.PieceVectors;
 import io.glossa.init.vectors.VectorFile;
 import io.glossa.init.vectors.WordVectors;
 import io.glossa.run.FormatException;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 
@@ -55,8 +52,8 @@ public final class WechselInitializer implements EmbeddingInitializer {
     @Override
     public List<MethodParameter> parameters() {
         return List.of(
-                MethodParameter.number(NEIGHBOURS, 10, 1, 1000, "how many base pieces a row is made of"),
-                MethodParameter.number(TEMPERATURE, 0.1, 0.001, 100, "of the softmax over their cosines"));
+                new MethodParameter(NEIGHBOURS, 10, 1, 1000, "how many base pieces a row is made of"),
+                new MethodParameter(TEMPERATURE, 0.1, 0.001, 100, "of the softmax over their cosines"));
     }
 
     @Override
@@ -84,27 +81,15 @@ public final class WechselInitializer implements EmbeddingInitializer {
                 ofBase::vector,
                 piece -> ofNew.vector(piece.id()),
                 sourceFile + " and " + targetFile);
-        return anchors.weighted(
-                context,
-                weights(
-                        anchors,
-                        context.parameters().count(NEIGHBOURS),
-                        context.parameters().number(TEMPERATURE)));
+        int neighbours = context.parameters().count(NEIGHBOURS);
+        double temperature = context.parameters().number(TEMPERATURE);
+        return anchors.rows(
+                context, anchors.weights((cosines, exact) -> Neighbours.of(cosines, neighbours, temperature, exact)));
     }
 
     private static WordVectors aligned(WordVectors source, WordVectors target, Path dictionary) {
         return WordVectors.of(
                 source.words(),
                 BilingualDictionary.read(dictionary).rotation(source, target).apply(source.matrix()));
-    }
-
-    static List<RowWeights> weights(Anchors anchors, int neighbours, double temperature) {
-        RowWeights[] weights = new RowWeights[anchors.pieces().size()];
-        CosineTable table = new CosineTable(anchors.keys());
-        table.forEachRow(
-                anchors.queries(),
-                (query, cosines) -> weights[query] = Neighbours.of(
-                        cosines, neighbours, temperature, key -> table.exact(anchors.queries(), query, key)));
-        return Arrays.asList(weights);
     }
 }

@@ -7,6 +7,6 @@
  * {@link io.glossa.init.vectors.BilingualDictionary} pairs words of two files.
  *
  * <p><b>Formats.</b> The text format of word2vec, fastText ({@code .vec}) and GloVe, packed by gzip or zstd or not; and word2vec's binary
- * format. Every header is checked against the file before anything is allocated.
+ * format. No memory is taken for what a header claims, only for what is read.
  */
 package io.glossa.init.vectors;

@@ -15,6 +15,7 @@ import io.glossa.init.MethodContext;
 import io.glossa.init.MethodContexts;
 import io.glossa.init.MethodParameters;
 import io.glossa.init.NewPiece;
+import io.glossa.init.algebra.Neighbours;
 import io.glossa.init.algebra.RowMatrix;
 import io.glossa.init.algebra.RowWeights;
 import io.glossa.init.vectors.PieceVectors;
@@ -81,8 +82,9 @@ public class TransferInitializersTest {
     void wechselIsTheSoftmaxOverNeighbours() {
         RowMatrix keys = new RowMatrix(new float[] {0, -1, 3, 4, 7, 0}, 3, 2);
         RowMatrix query = new RowMatrix(new float[] {5, 0}, 1, 2);
-        RowWeights weights = WechselInitializer.weights(
-                        new Anchors(List.of(4, 8, 9), keys, vocabulary.added().subList(0, 1), query), 2, 0.2)
+        RowWeights weights = new Anchors(
+                        List.of(4, 8, 9), keys, vocabulary.added().subList(0, 1), query)
+                .weights((cosines, exact) -> Neighbours.of(cosines, 2, 0.2, exact))
                 .get(0);
         assertThat(weights.size()).isEqualTo(2);
         assertThat(weights.row(0)).isEqualTo(2);
@@ -224,7 +226,6 @@ public class TransferInitializersTest {
                 matrix,
                 MatrixRole.TIED,
                 vocabulary,
-                context.configuration(),
                 context.files(),
                 MethodParameters.of(EmbeddingInitializers.get(method), parameters),
                 1);

@@ -8,7 +8,6 @@ import io.glossa.train.Device;
 import io.glossa.train.kernel.TorchRuntime;
 import io.glossa.train.stage.MemoryPreflight;
 import io.glossa.train.stage.TrainingSettings;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import picocli.CommandLine.Command;
@@ -117,7 +116,7 @@ final class LaunchCommand implements Runnable {
         if (newRows != null) {
             return newRows.equals("none") ? NewRows.none() : NewRows.parse(newRows);
         }
-        return Files.exists(model.resolve(Provenance.FILE)) ? Provenance.newRows(model) : NewRows.none();
+        return Provenance.newRowsIfAny(model);
     }
 
     private static String absolute(Path path) {

@@ -2,12 +2,10 @@ package io.glossa.train.data;
 
 import io.glossa.checkpoint.ModelConfig;
 import io.glossa.checkpoint.NewRows;
-import io.glossa.run.AtomicFiles;
+import io.glossa.init.Provenance;
 import io.glossa.run.ConfigException;
-import io.glossa.run.FormatException;
 import io.glossa.vocab.Tokenizer;
 import io.glossa.vocab.Tokenizers;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -29,16 +27,12 @@ import java.util.Map;
  * Korean reviews, with the tokenizers of stories260k, Llama 2, Llama 3 and GPT-NeoX. Pieces of a donor need not agree.
  *
  * <p><b>Errors.</b> {@link ConfigException} when the model does not say how its pieces were initialised, or its head is tied to
- * its embeddings: the new rows would then learn, as rows of the head, never to be predicted. {@link FormatException} for a
+ * its embeddings: the new rows would then learn, as rows of the head, never to be predicted. {@link io.glossa.run.FormatException} for a
  * damaged table.
  *
  * <p><b>Source.</b> Kim et al., EEVE, arXiv 2402.14714, stage 1.
  */
 public final class OldTokenizerTargets {
-    private static final String FILE = "provenance.tsv";
-    private static final List<String> COLUMNS =
-            List.of("id", "piece", "method", "rows", "head_method", "head_rows", "parts");
-
     private OldTokenizerTargets() {}
 
     /**
@@ -49,7 +43,7 @@ public final class OldTokenizerTargets {
      * @param newRows ids that the base does not have
      */
     public static TargetMap read(String where, Path model, NewRows newRows) {
-        Path file = model.resolve(FILE);
+        Path file = model.resolve(Provenance.FILE);
         if (!Files.exists(file)) {
             throw new ConfigException(where + ": targets is old-tokenizer, but " + file + " is not there: nothing tells"
                     + " what the base's tokenizer made of the new pieces; start from the directory that 'glossa init'"
@@ -75,69 +69,26 @@ public final class OldTokenizerTargets {
         int[] table = new int[tokenizer.size()];
         Arrays.setAll(table, id -> id);
         boolean[] known = new boolean[table.length];
-        List<String> lines = lines(file);
-        for (int i = 1; i < lines.size(); i++) {
-            String[] cells = lines.get(i).split("\t", -1);
-            if (cells.length != COLUMNS.size() || !cells[0].matches("\\d{1,9}")) {
-                throw damaged(
-                        file,
-                        i + 1,
-                        "found '" + lines.get(i) + "', expected the columns " + String.join(", ", COLUMNS));
-            }
-            int id = Integer.parseInt(cells[0]);
-            String part = unescaped(cells[COLUMNS.size() - 1].split(" ", 2)[0]);
+        List<Provenance.Line> lines = Provenance.read(model);
+        for (Provenance.Line line : lines) {
+            String part = line.parts().isEmpty() ? "" : line.parts().get(0);
             Integer target = part.isEmpty() ? Integer.valueOf(tokenizer.unknownId()) : ids.get(part);
-            if (id < baseRows || id >= table.length || target == null || target < 0) {
-                throw damaged(
-                        file,
-                        i + 1,
-                        "id " + id + " with first part '" + part + "' fits no tokenizer of " + table.length
+            if (line.id() < baseRows || line.id() >= table.length || target == null || target < 0) {
+                throw Provenance.damaged(
+                        model,
+                        line.number(),
+                        "id " + line.id() + " with first part '" + part + "' fits no tokenizer of " + table.length
                                 + " pieces, " + baseRows + " of them the base's");
             }
-            table[id] = target;
-            known[id] = true;
+            table[line.id()] = target;
+            known[line.id()] = true;
         }
         for (int id = baseRows; id < table.length; id++) {
             if (!known[id]) {
-                throw damaged(file, lines.size(), "piece " + id + " of " + table.length + " is missing");
+                throw Provenance.damaged(
+                        model, lines.size() + 1, "piece " + id + " of " + table.length + " is missing");
             }
         }
         return TargetMap.of(table);
-    }
-
-    private static List<String> lines(Path file) {
-        try {
-            List<String> lines = Files.readAllLines(file);
-            if (lines.isEmpty() || !lines.get(0).equals(String.join("\t", COLUMNS))) {
-                throw damaged(file, 1, "expected the columns " + String.join(", ", COLUMNS));
-            }
-            return lines;
-        } catch (IOException e) {
-            throw AtomicFiles.failure("read", file, e);
-        }
-    }
-
-    private static FormatException damaged(Path file, int line, String what) {
-        return new FormatException(file + " line " + line + ": " + what + "; run init again");
-    }
-
-    private static String unescaped(String text) {
-        StringBuilder out = new StringBuilder();
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (c != '\\' || i + 1 == text.length()) {
-                out.append(c);
-                continue;
-            }
-            char escaped = text.charAt(++i);
-            out.append(
-                    switch (escaped) {
-                        case 't' -> '\t';
-                        case 'n' -> '\n';
-                        case 'r' -> '\r';
-                        default -> escaped;
-                    });
-        }
-        return out.toString();
     }
 }

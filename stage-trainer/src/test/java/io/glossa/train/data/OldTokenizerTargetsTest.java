@@ -11,6 +11,7 @@ import io.glossa.checkpoint.FloatTensor;
 import io.glossa.checkpoint.NewRows;
 import io.glossa.checkpoint.TensorInfo;
 import io.glossa.checkpoint.TensorSource;
+import io.glossa.init.AuxiliaryFiles;
 import io.glossa.init.InitializationSettings;
 import io.glossa.init.InitializationStep;
 import io.glossa.run.AtomicFiles;
@@ -62,6 +63,7 @@ public class OldTokenizerTargetsTest {
                         directory.resolve("vocab"),
                         Settings.parse("strategies: [subtoken-mean]", "init.yaml")
                                 .bind(InitializationSettings.class),
+                        AuxiliaryFiles.none(),
                         trial -> {
                             throw new AssertionError("one strategy needs no trial");
                         },

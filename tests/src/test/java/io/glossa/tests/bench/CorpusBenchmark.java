@@ -94,7 +94,7 @@ public final class CorpusBenchmark {
             planted = many.planted;
         }
         Arrays.sort(speeds);
-        double median = speeds[speeds.length / 2];
+        double median = (speeds[(speeds.length - 1) / 2] + speeds[speeds.length / 2]) / 2;
         StringBuilder notes = new StringBuilder(String.format(Locale.ROOT, "%.1f MB a second on the wall", wall));
         if (planted.isObject()) {
             notes.append(String.format(

@@ -1,0 +1,78 @@
+package io.glossa.init;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.glossa.run.ConfigException;
+import io.glossa.run.Settings;
+import java.util.List;
+import org.testng.annotations.DataProvider;
+import org.testng.annotations.Test;
+
+public class CandidateTest {
+    @Test
+    void readsNamesParametersPairsAndPresets() {
+        InitializationSettings settings = bind("{strategies: [normal, {method: omp, rows: 16, norm: per-script,"
+                + " noise: 0.5, otherwise: [first-part]}, {name: mine, inputs: normal, head: first-part}, eeve]}");
+        assertThat(settings.strategies())
+                .extracting(Candidate::name)
+                .containsExactly("normal", "omp(rows=16.0)", "mine", "eeve");
+        MethodChoice omp = settings.strategies().get(1).inputs();
+        assertThat(omp.call().parameters()).containsEntry("rows", 16.0);
+        assertThat(omp.norm()).isEqualTo(NormMatching.PER_SCRIPT);
+        assertThat(omp.noise()).isEqualTo(0.5);
+        assertThat(omp.otherwise()).containsExactly(MethodCall.of("first-part"));
+        Candidate eeve = settings.strategies().get(3);
+        assertThat(eeve.choice(MatrixRole.INPUTS)).isEqualTo(MethodChoice.of("subtoken-mean"));
+        assertThat(eeve.choice(MatrixRole.HEAD)).isEqualTo(MethodChoice.of("first-part"));
+        assertThat(eeve.choosesHead()).isTrue();
+    }
+
+    @Test
+    void inputsAndHeadAreComparedInEveryPair() {
+        assertThat(bind("{inputs: [normal, subtoken-mean], head: [normal, first-part]}")
+                        .strategies())
+                .extracting(Candidate::name)
+                .containsExactly("normal", "normal/first-part", "subtoken-mean/normal", "subtoken-mean/first-part");
+    }
+
+    @Test
+    void thePlanThatIsWrittenReadsBackTheSame() {
+        InitializationSettings settings = bind("{strategies: [normal, {method: omp, rows: 16, norm: mean, noise: 0.5,"
+                + " otherwise: [first-part]}, {name: mine, inputs: normal, head: {method: first-part, norm: none}},"
+                + " eeve], files: {donor: there}}");
+        assertThat(bind(Settings.toYaml(settings))).isEqualTo(settings);
+    }
+
+    @DataProvider
+    Object[][] refusals() {
+        return new Object[][] {
+            {"{strategies: [{method: omp, row: 3}]}", "did you mean 'rows'?"},
+            {"{strategies: [{method: omp, rows: 0}]}", "omp: rows: 0.0; expected a number from 1.0"},
+            {"{strategies: [{method: omp, rows: many}]}", "omp: rows: many; expected a number"},
+            {"{strategies: [{rows: 3}]}", "with the key method"},
+            {"{strategies: [{head: normal}]}", "has a head but no inputs"},
+            {"{strategies: [{inputs: normal, heads: normal}]}", "did you mean 'head'?"},
+            {"{strategies: [{method: normal, noise: -1}]}", "noise: -1.0; expected 0 to"},
+            {"{strategies: [{method: normal, norm: long}]}", "expected none, mean or per-script"},
+            {"{strategies: [{method: normal, otherwise: normal}]}", "expected a list of methods"},
+            {"{strategies: [normal], head: [first-part]}", "found both forms"},
+            {"{files: {vector: v}}", "did you mean 'vectors'?"},
+        };
+    }
+
+    @Test(dataProvider = "refusals")
+    void refusesWhatMakesNoSense(String yaml, String expected) {
+        assertThatThrownBy(() -> bind(yaml)).isInstanceOf(ConfigException.class).hasMessageContaining(expected);
+    }
+
+    @Test
+    void aCallIsNamedWithItsParameters() {
+        assertThat(MethodCall.of("omp")).hasToString("omp");
+        assertThat(List.of(MethodCall.of("omp"))).doesNotContain(MethodCall.of("normal"));
+    }
+
+    private static InitializationSettings bind(String yaml) {
+        return Settings.parse(yaml, "test.yaml").bind(InitializationSettings.class);
+    }
+}
