@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.glossa.checkpoint.ModelConfig;
 import io.glossa.run.ConfigException;
 import io.glossa.run.NearestName;
 import java.util.LinkedHashMap;
@@ -87,6 +88,24 @@ public record Candidate(String name, MethodChoice inputs, MethodChoice head) {
     /** Whether the head is filled in another way than the inputs, which only a model with a head of its own can have. */
     public boolean choosesHead() {
         return !inputs.equals(head);
+    }
+
+    /**
+     * Refuses what cannot be done, before any work.
+     *
+     * <p><b>Errors.</b> {@link ConfigException} for a head chosen on its own in a tied model, and for an auxiliary file that is
+     * missing.
+     *
+     * @param base configuration of the base
+     */
+    public void check(ModelConfig base, AuxiliaryFiles files) {
+        if (base.tiedEmbeddings() && choosesHead()) {
+            throw new ConfigException("init: candidate '" + name + "' chooses " + head.name()
+                    + " for the head, but the base's head is tied to its embeddings: one matrix, one choice; leave head out, or"
+                    + " untie the model first");
+        }
+        inputs.calls().forEach(call -> call.requireFiles(files));
+        head.calls().forEach(call -> call.requireFiles(files));
     }
 
     /** The choice for a matrix. */

@@ -20,8 +20,6 @@ final class ComputedRows {
     /** Elements of a block: 8 MiB of doubles. */
     private static final int BLOCK_ELEMENTS = 1 << 20;
 
-    private static final String LAST = "global-mean";
-
     private final MethodContext context;
     private final MethodChoice choice;
     private final ToDoubleFunction<NewPiece> length;
@@ -43,10 +41,7 @@ final class ComputedRows {
         this.choice = choice;
         NormMatching norm = choice.norm() == null ? standard : choice.norm();
         this.length = norm.prepare(context.matrix(), context.vocabulary());
-        List<MethodCall> calls = new ArrayList<>(List.of(choice.call()));
-        calls.addAll(choice.otherwise());
-        calls.add(MethodCall.of(LAST));
-        calls.stream().distinct().forEach(call -> {
+        choice.calls().forEach(call -> {
             methods.add(call.toString());
             chain.add(prepared.apply(call));
         });
@@ -122,6 +117,6 @@ final class ComputedRows {
                 return new RowOrigin(methods.get(i), used.getAsInt());
             }
         }
-        throw new IllegalStateException(LAST + " declined piece " + piece.id());
+        throw new IllegalStateException(methods + " all declined piece " + piece.id());
     }
 }

@@ -73,10 +73,15 @@ public record MethodCall(String method, SortedMap<String, Object> parameters) {
         return EmbeddingInitializers.get(method).drawsAtRandom();
     }
 
+    /** Refuses files that lack one that the method needs, saying which key names it. */
+    void requireFiles(AuxiliaryFiles files) {
+        EmbeddingInitializers.get(method).needs().forEach(file -> files.require(file, method));
+    }
+
     /** Ready for a matrix. */
     RowInitializer prepare(MethodContext context) {
+        requireFiles(context.files());
         EmbeddingInitializer initializer = EmbeddingInitializers.get(method);
-        initializer.needs().forEach(file -> context.files().require(file, method));
         return initializer.prepare(context.with(MethodParameters.of(initializer, parameters)));
     }
 

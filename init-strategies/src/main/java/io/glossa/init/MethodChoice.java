@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * How the rows of one matrix come about: a method, and what follows it.
@@ -27,6 +28,7 @@ public record MethodChoice(String name, MethodCall call, NormMatching norm, doub
     /** Who is asked for pieces that a method declines unless the settings say it. */
     static final List<MethodCall> STANDARD = List.of(MethodCall.of("subtoken-mean"));
 
+    private static final MethodCall LAST = MethodCall.of("global-mean");
     private static final double MOST_NOISE = 10;
     private static final Set<String> KEYS = Set.of("name", "norm", "noise", "otherwise");
 
@@ -58,6 +60,13 @@ public record MethodChoice(String name, MethodCall call, NormMatching norm, doub
                 node.has("norm") ? norm(call.method(), node.path("norm")) : null,
                 noise.asDouble(),
                 node.has("otherwise") ? calls(call.method(), node.path("otherwise")) : null);
+    }
+
+    /** Who is asked for a row, in order; the last never declines. */
+    List<MethodCall> calls() {
+        return Stream.concat(Stream.of(call), Stream.concat(otherwise.stream(), Stream.of(LAST)))
+                .distinct()
+                .toList();
     }
 
     /** What {@link #read} reads. */

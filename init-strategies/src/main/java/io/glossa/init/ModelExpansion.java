@@ -6,7 +6,6 @@ import io.glossa.checkpoint.NewRows;
 import io.glossa.checkpoint.StoredTensor;
 import io.glossa.checkpoint.TensorSource;
 import io.glossa.run.AtomicFiles;
-import io.glossa.run.ConfigException;
 import io.glossa.run.FormatException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -100,15 +99,10 @@ public final class ModelExpansion {
     /**
      * The new rows of a candidate, ready to be computed, in the order of {@link #matrices}.
      *
-     * <p><b>Errors.</b> {@link ConfigException} for a head chosen on its own in a model without one, and for an auxiliary file that
-     * is missing.
+     * <p><b>Errors.</b> Those of {@link Candidate#check}, and what a method finds wrong with its files.
      */
     List<ComputedRows> rows(Candidate candidate, NormMatching norm, AuxiliaryFiles files, long seed) {
-        if (base.config().tiedEmbeddings() && candidate.choosesHead()) {
-            throw new ConfigException("init: candidate '" + candidate.name() + "' chooses "
-                    + candidate.head().name() + " for the head, but the head of " + base.directory()
-                    + " is tied to its embeddings: one matrix, one choice; leave head out, or untie the model first");
-        }
+        candidate.check(base.config(), files);
         List<ComputedRows> rows = new ArrayList<>();
         for (int i = 0; i < matrices.size(); i++) {
             MatrixRole role = matrices.size() == 1 ? MatrixRole.TIED : i == 0 ? MatrixRole.INPUTS : MatrixRole.HEAD;

@@ -6,6 +6,7 @@ import io.glossa.init.EmbeddingInitializers;
 import io.glossa.init.InitializationPresets;
 import io.glossa.init.MethodParameter;
 import java.io.PrintWriter;
+import java.math.BigDecimal;
 import java.util.Locale;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -47,7 +48,9 @@ final class MethodsCommand implements Runnable {
                         "",
                         parameter.name(),
                         parameter.description(),
-                        parameter.standard());
+                        BigDecimal.valueOf(parameter.standard())
+                                .stripTrailingZeros()
+                                .toPlainString());
             }
         }
         for (String preset : InitializationPresets.names()) {

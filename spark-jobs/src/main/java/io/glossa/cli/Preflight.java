@@ -1,12 +1,14 @@
 package io.glossa.cli;
 
 import io.glossa.checkpoint.Checkpoint;
+import io.glossa.checkpoint.ModelConfig;
 import io.glossa.corpus.SourceRole;
 import io.glossa.corpus.SourceRules;
 import io.glossa.corpus.SourceSettings;
 import io.glossa.corpus.decontaminate.EvaluationSets;
 import io.glossa.corpus.language.Languages;
 import io.glossa.corpus.read.Storages;
+import io.glossa.init.AuxiliaryFiles;
 import io.glossa.run.ConfigException;
 import io.glossa.run.NearestName;
 import io.glossa.run.ResourceException;
@@ -30,6 +32,7 @@ final class Preflight {
         boolean model = steps.stream().anyMatch(PipelineStep::readsBaseModel);
         if (model || Files.exists(resolved.base().resolve("config.json"))) {
             checkBase(resolved.base(), recipe.pack().sequenceLength());
+            checkInitialisation(resolved);
             PlanEstimate.of(resolved);
         } else {
             Tokenizers.load(resolved.base());
@@ -95,6 +98,12 @@ final class Preflight {
                         + context + " tokens (" + base + "); make it " + context + " or less");
             }
         }
+    }
+
+    private static void checkInitialisation(ResolvedRecipe resolved) {
+        ModelConfig base = ModelConfig.read(resolved.base());
+        AuxiliaryFiles files = AuxiliaryFiles.of(resolved.recipe().init().files(), resolved.folder());
+        resolved.recipe().init().strategies().forEach(candidate -> candidate.check(base, files));
     }
 
     private static void requireReadable(Path file) {

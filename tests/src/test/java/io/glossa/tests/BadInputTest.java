@@ -32,6 +32,18 @@ public final class BadInputTest {
             {"unknown key", "vocab.sise=9", "unknown key 'sise'; did you mean 'size'?"},
             {"unknown stage part", "train.stages.0.trains=[embedings.new]", "did you mean 'embeddings.new'?"},
             {"unknown strategy", "init.strategies=[subtoken-men]", "did you mean 'subtoken-mean'?"},
+            {
+                "unknown parameter",
+                "init.strategies=[{method: omp, row: 3}]",
+                "omp: unknown parameter 'row'; did you mean 'rows'?"
+            },
+            {"vectors not named", "init.strategies=[focus]", "init.files.vectors is missing; focus needs it"},
+            {
+                "donor further down the chain",
+                "init.strategies=[{method: normal, otherwise: [omp]}]",
+                "init.files.donor is missing"
+            },
+            {"a head of its own in a tied model", "init.strategies=[eeve]", "one matrix, one choice"},
             {"value out of range", "train.stages.0.learning-rate=-1", "learning-rate"},
             {"longer than the context", "pack.sequence-length=4096", "the base reads at most 512 tokens"},
             {"unknown language", "corpus.sources.0.language=xx", "xx"},
