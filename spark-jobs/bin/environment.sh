@@ -31,3 +31,10 @@ fi
 export DJL_OFFLINE=${DJL_OFFLINE:-true}
 export OPT_OUT_TRACKING=${OPT_OUT_TRACKING:-true}
 export SPARK_LOCAL_IP=${SPARK_LOCAL_IP:-127.0.0.1}
+
+# A training step frees hundreds of MiB that the next one asks for again. glibc would give each large piece back to the kernel and
+# have every page of it cleared anew, which takes as long as the arithmetic: keep them, in one arena, for nothing above 64 MiB is
+# kept in another. It changes where memory lies, never a result.
+export MALLOC_ARENA_MAX=${MALLOC_ARENA_MAX:-1}
+export MALLOC_MMAP_THRESHOLD_=${MALLOC_MMAP_THRESHOLD_:-4294967296}
+export MALLOC_TRIM_THRESHOLD_=${MALLOC_TRIM_THRESHOLD_:-8589934592}

@@ -68,6 +68,8 @@ class Kernels(Module):
       shape = [count[i], length[i], q.size(1), q.size(2)]
       own = self.mix(qs[i].view(shape).transpose(1, 2), ks[i].view(shape).transpose(1, 2), vs[i].view(shape).transpose(1, 2), window)
       mixed.append(own.transpose(1, 2).reshape([sizes[i], -1]))
+    if len(mixed) == 1:
+      return mixed[0]
     return torch.cat(mixed, 0)
 
   def feed_forward(self: __torch__.Kernels, x: Tensor, w: List[Tensor]) -> Tensor:
@@ -140,6 +142,10 @@ class Kernels(Module):
         toward.append(total)
     pull = torch.empty_like(given)
     count = given.size(0)
+    columns = 0
+    for row in rows:
+      columns = columns + row.size(0)
+    room = torch.empty([min(count, CHUNK), columns], dtype=given.dtype, device=x.device)
     for c in range((count + CHUNK - 1) // CHUNK):
       begin = c * CHUNK
       end = min(count, begin + CHUNK)
@@ -147,14 +153,23 @@ class Kernels(Module):
       goal = targets.slice(0, begin, end).unsqueeze(1)
       counted = torch.ge(goal, 0)
       goal = torch.clamp_min(goal, 0)
-      found = self.logits(part, heads)
-      log_sum = torch.logsumexp(found, [1], True)
-      surprise = log_sum - torch.gather(found, 1, goal)
-      total = total + torch.sum(torch.masked_fill(surprise, torch.logical_not(counted), 0), dtype=7)
-      slope = found.sub_(log_sum).exp_()
+      found = room.slice(0, 0, end - begin)
+      column = 0
+      for i in range(len(rows)):
+        after = column + rows[i].size(0)
+        torch.mm(part, heads[i].t(), out=found.slice(1, column, after))
+        column = after
+      if found.dtype == 15:
+        found = found.to(6)
+      hit = torch.gather(found, 1, goal)
+      top = torch.amax(found, [1], True)
+      mass = torch.sum(found.sub_(top).exp_(), [1], True)
+      log_sum = torch.log(mass) + top
+      total = total + torch.sum(torch.masked_fill(log_sum - hit, torch.logical_not(counted), 0), dtype=7)
+      share = counted.to(found.dtype) / mass
       if strength > 0.:
-        slope = slope.mul_(log_sum * strength + 1.)
-      slope = slope.scatter_add_(1, goal, torch.full_like(surprise, -1.)).mul_(counted).to(part.dtype)
+        share = share * (log_sum * strength + 1.)
+      slope = found.mul_(share).scatter_add_(1, goal, torch.neg(counted.to(found.dtype))).to(part.dtype)
       column = 0
       for i in range(len(rows)):
         after = column + rows[i].size(0)

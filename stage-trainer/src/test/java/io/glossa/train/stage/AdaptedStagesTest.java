@@ -3,6 +3,7 @@ package io.glossa.train.stage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import io.glossa.checkpoint.Checkpoint;
 import io.glossa.checkpoint.merge.HeadUntying;
@@ -16,6 +17,7 @@ import io.glossa.train.model.DecoderModel;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import org.testng.annotations.AfterClass;
@@ -209,31 +211,33 @@ public class AdaptedStagesTest {
         assertThat(StagedTrainerTest.bytes(resumed)).isEqualTo(StagedTrainerTest.bytes(run));
     }
 
-    /** A key that reached nothing would leave the bytes as they are. */
+    /** A key that reached nothing would leave the numbers as they are. */
     @Test
     public void everyKeyOfTheComputationReachesIt() throws IOException {
-        String plain = loss("");
-        assertThat(loss(", z-loss: 3.0")).isNotEqualTo(plain);
-        assertThat(loss(", compute: bfloat16")).isNotEqualTo(plain);
-        double kept = Double.parseDouble(plain);
-        assertThat(Double.parseDouble(loss(", recompute: true"))).isCloseTo(kept, within(1e-4));
-        assertThat(Double.parseDouble(loss(", compute: bfloat16"))).isCloseTo(kept, within(0.05));
+        List<Double> plain = losses("");
+        assertThat(losses(", z-loss: 3.0")).isNotEqualTo(plain);
+        assertThat(losses(", recompute: true").get(2)).isCloseTo(plain.get(2), within(1e-4));
+        List<Double> coarse = losses(", compute: bfloat16");
+        assertThat(coarse).isNotEqualTo(plain);
+        // Eight bits of a number: the first step differs by rounding alone, later ones by what three large steps make
+        // of it.
+        assertThat(coarse.get(0)).isCloseTo(plain.get(0), withinPercentage(0.3));
+        assertThat(coarse.get(2)).isCloseTo(plain.get(2), withinPercentage(3));
     }
 
-    /** The loss of the third step of a stage that trains an adapter and the embeddings. */
-    private String loss(String more) throws IOException {
+    /** The losses of a stage of three steps that trains an adapter and the embeddings. */
+    private List<Double> losses(String more) throws IOException {
         Path run = Files.createTempDirectory(folder, "keys");
         String plan = "{validation-bytes: 500, stages: [{name: a, trains: [embeddings.all, lora], lora: {rank: 2},"
                 + " learning-rate: 0.01, warmup: 0, steps: 3, batch-tokens: 128" + more + "}]}";
         run(run, plan, Progress.NONE);
-        List<String> lines = Files.readAllLines(run.resolve("01-a/metrics.jsonl"));
-        return Json.mapper()
-                .readTree(lines.stream()
-                        .filter(line -> line.contains("\"loss\""))
-                        .reduce((a, b) -> b)
-                        .orElseThrow())
-                .path("loss")
-                .asText();
+        List<Double> losses = new ArrayList<>();
+        for (String line : Files.readAllLines(run.resolve("01-a/metrics.jsonl"))) {
+            if (line.contains("\"loss\"")) {
+                losses.add(Json.mapper().readTree(line).path("loss").asDouble());
+            }
+        }
+        return losses;
     }
 
     @Test
