@@ -7,6 +7,7 @@ import io.glossa.checkpoint.StoredTensor;
 import io.glossa.checkpoint.TensorSource;
 import io.glossa.run.AtomicFiles;
 import io.glossa.run.FormatException;
+import io.glossa.vocab.Tokenizers;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,10 +33,6 @@ import java.util.TreeMap;
  * number, and for what the methods prepared.
  */
 public final class ModelExpansion {
-    /** Tokenizer files that belong to a model directory. */
-    private static final List<String> TOKENIZER_FILES =
-            List.of("tokenizer.model", "tokenizer.json", "tokenizer_config.json", "special_tokens_map.json");
-
     private final Checkpoint base;
     private final Path vocabularyDirectory;
     private final ExpandedVocabulary vocabulary;
@@ -129,24 +126,23 @@ public final class ModelExpansion {
                 tensors.put(matrix.info().name(), new ExpandedMatrix(matrix, vocabulary.size(), newRows(), added));
             }
             CheckpointWriter.write(directory, base.config().withVocabularySize(vocabulary.size()), tensors.values());
-            copy(base.directory(), directory, List.of("generation_config.json", "chat_template.jinja"));
-            copy(vocabularyDirectory, directory, TOKENIZER_FILES);
+            for (String name : List.of("generation_config.json", "chat_template.jinja")) {
+                if (Files.exists(base.directory().resolve(name))) {
+                    Files.copy(
+                            base.directory().resolve(name),
+                            directory.resolve(name),
+                            StandardCopyOption.REPLACE_EXISTING);
+                }
+            }
         } catch (IOException e) {
             throw AtomicFiles.failure("write", directory, e);
         }
+        Tokenizers.copy(vocabularyDirectory, directory);
     }
 
     /** Writes which piece got its rows how. */
     void writeProvenance(Path directory, List<ComputedRows> rows) {
         Provenance.write(
                 directory, vocabulary, rows.stream().map(ComputedRows::origins).toList());
-    }
-
-    private static void copy(Path from, Path to, List<String> names) throws IOException {
-        for (String name : names) {
-            if (Files.exists(from.resolve(name))) {
-                Files.copy(from.resolve(name), to.resolve(name), StandardCopyOption.REPLACE_EXISTING);
-            }
-        }
     }
 }

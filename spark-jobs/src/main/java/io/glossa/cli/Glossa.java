@@ -26,6 +26,7 @@ import picocli.CommandLine.Command;
         subcommands = {
             AdaptCommand.class,
             StepCommands.Corpus.class,
+            StepCommands.Scratch.class,
             StepCommands.Vocab.class,
             StepCommands.Pack.class,
             StepCommands.Init.class,

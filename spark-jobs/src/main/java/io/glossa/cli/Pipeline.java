@@ -1,6 +1,7 @@
 package io.glossa.cli;
 
 import io.glossa.run.AtomicFiles;
+import io.glossa.run.ConfigException;
 import io.glossa.run.FileLockHold;
 import io.glossa.run.Progress;
 import io.glossa.train.command.ConsoleProgress;
@@ -12,6 +13,7 @@ import java.util.List;
 final class Pipeline {
     private static final List<PipelineStep> ALL = List.of(
             new CorpusStep(),
+            new ScratchStep(),
             new VocabStep(),
             new PackStep(),
             new InitStep(),
@@ -32,8 +34,14 @@ final class Pipeline {
         run(options, List.of(step));
     }
 
-    private static void run(RecipeOptions options, List<PipelineStep> steps) {
+    private static void run(RecipeOptions options, List<PipelineStep> asked) {
         ResolvedRecipe recipe = ResolvedRecipe.of(options);
+        List<PipelineStep> steps =
+                asked.stream().filter(step -> step.appliesTo(recipe.recipe())).toList();
+        if (steps.isEmpty()) {
+            throw new ConfigException("the recipe has no key '" + asked.get(0).name() + "'; nothing to do: see 'glossa "
+                    + asked.get(0).name() + " --help'");
+        }
         Preflight.check(recipe, steps);
         if (options.dryRun) {
             PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);

@@ -10,6 +10,11 @@ interface PipelineStep {
         return true;
     }
 
+    /** Whether a recipe has work for it. */
+    default boolean appliesTo(Recipe recipe) {
+        return true;
+    }
+
     /**
      * Runs the step, or skips it when it is up to date.
      *

@@ -12,8 +12,8 @@ import io.glossa.train.stage.PlanCheck;
 import io.glossa.train.stage.StageEstimate;
 import io.glossa.train.stage.StageSettings;
 import io.glossa.vocab.expansion.ExpansionPolicies;
+import io.glossa.vocab.expansion.ExpansionPolicy;
 import io.glossa.vocab.expansion.VocabularySettings;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -34,11 +34,13 @@ record PlanEstimate(int vocabularySize, boolean assumed, List<Row> stages) {
 
     static PlanEstimate of(ResolvedRecipe resolved) {
         Recipe recipe = resolved.recipe();
-        ModelConfig base = ModelConfig.read(resolved.base());
-        boolean assumed = List.of(VocabularySettings.AUTO, VocabularySettings.UNLIMITED)
-                .contains(recipe.vocab().size());
+        ModelConfig base = resolved.baseConfig();
+        ExpansionPolicy policy = ExpansionPolicies.get(recipe.vocab().policy());
+        boolean assumed = policy.addsPieces()
+                && List.of(VocabularySettings.AUTO, VocabularySettings.UNLIMITED)
+                        .contains(recipe.vocab().size());
         int pieces = assumed ? ASSUMED_PIECES : recipe.vocab().mostPieces();
-        int given = ExpansionPolicies.get(recipe.vocab().policy()).mostGivenUp(recipe.vocab(), pieces);
+        int given = policy.mostGivenUp(recipe.vocab(), pieces);
         int wanted = base.vocabularySize() + pieces - given;
         int multiple = recipe.vocab().padToMultiple();
         int size = given == pieces ? base.vocabularySize() : (wanted + multiple - 1) / multiple * multiple;
@@ -46,7 +48,7 @@ record PlanEstimate(int vocabularySize, boolean assumed, List<Row> stages) {
         int length = recipe.pack().sequenceLength();
         int added = given + size - base.vocabularySize();
         List<WeightLayout> layouts =
-                PlanCheck.of(recipe.train(), expanded, NewRows.behind(size - added, size), stored(resolved.base()));
+                PlanCheck.of(recipe.train(), expanded, NewRows.behind(size - added, size), stored(resolved));
         List<Row> rows = new ArrayList<>();
         for (int i = 0; i < layouts.size(); i++) {
             StageSettings stage = recipe.train().stages().get(i);
@@ -59,9 +61,12 @@ record PlanEstimate(int vocabularySize, boolean assumed, List<Row> stages) {
         return new PlanEstimate(size, assumed, rows);
     }
 
-    /** The type that the base's weights have; they are not read. */
-    private static DataType stored(Path base) {
-        try (Checkpoint checkpoint = Checkpoint.open(base)) {
+    /** The type that the base's weights have, or shall have; they are not read. */
+    private static DataType stored(ResolvedRecipe resolved) {
+        if (resolved.fromScratch()) {
+            return DataType.F32;
+        }
+        try (Checkpoint checkpoint = Checkpoint.open(resolved.base())) {
             return checkpoint.tensor(Checkpoint.EMBEDDINGS).info().type();
         }
     }

@@ -30,8 +30,12 @@ final class Preflight {
     static void check(ResolvedRecipe resolved, List<PipelineStep> steps) {
         Recipe recipe = resolved.recipe();
         boolean model = steps.stream().anyMatch(PipelineStep::readsBaseModel);
-        if (model || Files.exists(resolved.base().resolve("config.json"))) {
-            checkBase(resolved.base(), recipe.pack().sequenceLength());
+        if (resolved.fromScratch()) {
+            checkContext(resolved);
+            PlanEstimate.of(resolved);
+        } else if (model || Files.exists(resolved.base().resolve("config.json"))) {
+            checkBase(resolved.base());
+            checkContext(resolved);
             checkInitialisation(resolved);
             PlanEstimate.of(resolved);
         } else {
@@ -89,14 +93,20 @@ final class Preflight {
         }
     }
 
-    private static void checkBase(Path base, int sequenceLength) {
+    private static void checkBase(Path base) {
         try (Checkpoint checkpoint = Checkpoint.open(base)) {
             checkpoint.requireRowsFor(Tokenizers.load(base).size());
-            int context = checkpoint.config().contextLength();
-            if (sequenceLength > context) {
-                throw new ConfigException("pack.sequence-length is " + sequenceLength + ", but the base reads at most "
-                        + context + " tokens (" + base + "); make it " + context + " or less");
-            }
+        }
+    }
+
+    private static void checkContext(ResolvedRecipe resolved) {
+        int context = resolved.baseConfig().contextLength();
+        int length = resolved.recipe().pack().sequenceLength();
+        if (length > context) {
+            throw new ConfigException("pack.sequence-length is " + length + ", but the base reads at most " + context
+                    + " tokens (" + (resolved.fromScratch() ? "scratch.config" : resolved.base()) + "); make it "
+                    + context
+                    + " or less");
         }
     }
 

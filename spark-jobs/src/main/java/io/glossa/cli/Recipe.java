@@ -4,6 +4,7 @@ import io.glossa.corpus.CorpusSettings;
 import io.glossa.corpus.SourceRole;
 import io.glossa.corpus.SourceSettings;
 import io.glossa.init.InitializationSettings;
+import io.glossa.init.scratch.ScratchSettings;
 import io.glossa.run.ConfigException;
 import io.glossa.run.NearestName;
 import io.glossa.spark.SparkSettings;
@@ -23,6 +24,7 @@ import java.util.TreeSet;
  * @param name short name in lower case, digits and dashes: the default folder of the run
  * @param language ISO 639-1 code of the language to learn
  * @param base Hugging Face directory of the English model, relative to the recipe's folder
+ * @param scratch in place of {@code base}: a tokenizer and random weights made by this run
  * @param seed of every random choice that has no seed of its own; 17 unless given
  * @param shards files of each table the run writes; 1 unless given, for a large corpus about one for each 512 MB
  * @param corpus sources, rules and duplicates
@@ -39,6 +41,7 @@ record Recipe(
         String name,
         String language,
         String base,
+        ScratchSettings scratch,
         Long seed,
         Integer shards,
         CorpusSettings corpus,
@@ -54,7 +57,16 @@ record Recipe(
             throw new ConfigException("name must be lower-case letters, digits and dashes, found: " + name);
         }
         language = require(language, "language", "an ISO 639-1 code such as ko");
-        base = require(base, "base", "the Hugging Face directory of the English model");
+        if (base == null && scratch == null) {
+            throw new ConfigException(
+                    "base is missing; write the Hugging Face directory of the English model, or scratch"
+                            + " for a model from random weights");
+        }
+        if (base != null && scratch != null) {
+            throw new ConfigException(
+                    "base and scratch are both given: a run starts from a model or from none; set one of"
+                            + " them to null");
+        }
         corpus = require(corpus, "corpus", "at least its sources");
         // With a mix the packed text has its shares already: one stream, unless sources are named.
         boolean mixed = corpus.mix() != null;
@@ -71,7 +83,9 @@ record Recipe(
         if (shards < 1) {
             throw new ConfigException("shards must be at least 1, found: " + shards);
         }
-        vocab = vocab == null ? VocabularySettings.defaults() : vocab;
+        if (vocab == null) {
+            vocab = scratch == null ? VocabularySettings.defaults() : VocabularySettings.kept();
+        }
         requireKnownTexts(vocab, language, corpus);
         pack = pack == null ? PackSettings.defaults() : pack;
         init = init == null ? InitializationSettings.defaults() : init;

@@ -1,10 +1,13 @@
 package io.glossa.cli;
 
+import io.glossa.checkpoint.ModelConfig;
+import io.glossa.init.scratch.ScratchSettings;
 import io.glossa.run.ConfigException;
 import io.glossa.run.GlossaVersion;
 import io.glossa.run.Settings;
 import io.glossa.train.Device;
 import io.glossa.train.kernel.TorchRuntime;
+import io.glossa.vocab.Tokenizers;
 import java.nio.file.Path;
 
 /**
@@ -39,9 +42,26 @@ record ResolvedRecipe(Recipe recipe, Path folder, RunLayout layout, Device devic
                 recipe, file.getParent(), new RunLayout(out), Device.parse(options.device), threads, options.force);
     }
 
-    /** The base model's directory. */
+    /** Whether the run makes its base itself. */
+    boolean fromScratch() {
+        return recipe.scratch() != null;
+    }
+
+    /** The base model's directory; that of a model from scratch is there after its step. */
     Path base() {
-        return folder.resolve(recipe.base()).normalize();
+        return fromScratch() ? layout.scratch() : folder.resolve(recipe.base()).normalize();
+    }
+
+    /** The base's configuration, known before a model from scratch is made. */
+    ModelConfig baseConfig() {
+        if (!fromScratch()) {
+            return ModelConfig.read(base());
+        }
+        ScratchSettings scratch = recipe.scratch();
+        return scratch.configFor(
+                scratch.tokenizer() == null
+                        ? scratch.vocabulary().size()
+                        : Tokenizers.load(scratch.tokenizerIn(folder)).size());
     }
 
     /** What {@code plan.yaml} holds. */

@@ -20,6 +20,10 @@ record RunLayout(Path root) {
         return root.resolve("corpus");
     }
 
+    Path scratch() {
+        return root.resolve("scratch");
+    }
+
     Path vocab() {
         return root.resolve("vocab");
     }

@@ -45,6 +45,31 @@ final class StepCommands {
         }
     }
 
+    /** {@code glossa scratch}. */
+    @Command(
+            name = "scratch",
+            mixinStandardHelpOptions = true,
+            header = "Makes a base from nothing: a tokenizer of its own and random weights.",
+            description = {
+                "",
+                "For a recipe with 'scratch' in place of 'base'. Learns the tokenizer from the corpus' training split in the"
+                        + " recipe's language, or takes one (scratch.tokenizer), and draws the weights of scratch.config, whose keys are"
+                        + " those of Hugging Face. The vocabulary is kept as it is unless the recipe has 'vocab'.",
+                "",
+                "Writes scratch/: a Hugging Face directory of an untrained model, which the later steps take for their base.",
+                ""
+            },
+            footer = {"", "See it at work:", "  glossa recipes base-en"})
+    static final class Scratch implements Runnable {
+        @Mixin
+        private RecipeOptions options;
+
+        @Override
+        public void run() {
+            Pipeline.runOne(options, new ScratchStep());
+        }
+    }
+
     /** {@code glossa vocab}. */
     @Command(
             name = "vocab",

@@ -18,7 +18,7 @@ import java.util.Set;
  */
 public final class WarcPageReader implements RecordReader {
     /** Bytes of a page for each byte of its text that are read: markup is a few times its text, scripts may be more. */
-    private static final int MARKUP = 8;
+    static final int MARKUP = 8;
 
     private static final int HEADER_BYTES = 1 << 16;
     private static final Set<String> HTML = Set.of("text/html", "application/xhtml+xml");

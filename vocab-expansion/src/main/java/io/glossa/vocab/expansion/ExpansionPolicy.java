@@ -14,6 +14,11 @@ public interface ExpansionPolicy {
     /** The name in settings, in lower case with dashes. */
     String name();
 
+    /** Whether it may add pieces at all; one that answers false takes text in any script. */
+    default boolean addsPieces() {
+        return true;
+    }
+
     /**
      * Whether every id of the base stays what it is, as of most policies.
      *

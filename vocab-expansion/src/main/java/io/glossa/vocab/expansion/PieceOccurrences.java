@@ -34,11 +34,14 @@ public final class PieceOccurrences {
     }
 
     /**
-     * A summary of some ids, at least one.
+     * A summary of some ids; all zero for none.
      *
      * @param floor below which an id counts as rare
      */
     Occurrences summary(int[] ids, long floor) {
+        if (ids.length == 0) {
+            return new Occurrences(0, 0, 0, 0, 0, 0);
+        }
         long[] sorted = Arrays.stream(ids).mapToLong(id -> counts[id]).sorted().toArray();
         return new Occurrences(
                 sorted[0],

@@ -14,7 +14,7 @@ import java.util.TreeMap;
 /**
  * How the base vocabulary is extended.
  *
- * @param policy name of the expansion policy, {@code continued-bpe} by default
+ * @param policy name of the expansion policy, {@code continued-bpe} by default; {@code keep} adds nothing
  * @param size pieces to add; {@code auto} (the default) for as many as the amount of target text supports ({@link DefaultSize});
  *     {@code unlimited} for all that the floors below allow
  * @param script scripts that added pieces may be written in, by their Unicode names; {@code hangul} by default
@@ -158,6 +158,11 @@ public record VocabularySettings(
         return new VocabularySettings(null, null, null, null, null, null, null);
     }
 
+    /** Settings that keep the tokenizer as it is. */
+    public static VocabularySettings kept() {
+        return new VocabularySettings(KeepBase.NAME, null, null, null, null, null, null);
+    }
+
     /** These settings with the donor at a path. */
     public VocabularySettings withDonor(Path path) {
         return new VocabularySettings(
@@ -181,6 +186,9 @@ public record VocabularySettings(
 
     /** The most pieces to add before padding. */
     public int mostPieces() {
+        if (!ExpansionPolicies.get(policy).addsPieces()) {
+            return 0;
+        }
         return size.equals(AUTO) || size.equals(UNLIMITED) ? MOST_PIECES : Integer.parseInt(size);
     }
 

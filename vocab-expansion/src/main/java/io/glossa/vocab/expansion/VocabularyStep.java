@@ -78,9 +78,12 @@ public final class VocabularyStep {
      */
     public VocabularyReport run(
             WordCounts words, List<Guard> guards, SortedMap<String, ? extends Iterable<String>> heldOut, Path output) {
-        CorpusForm.of(base, words).require(settings.targetScript());
+        ExpansionPolicy policy = ExpansionPolicies.get(settings.policy());
+        if (policy.addsPieces()) {
+            CorpusForm.of(base, words).require(settings.targetScript());
+        }
         WordCounts stretches = words.cutAt(WordBoundaries.named(settings.boundaries()), base::text, base::spell);
-        Expansion expansion = ExpansionPolicies.get(settings.policy()).expand(base, stretches, guards, settings);
+        Expansion expansion = policy.expand(base, stretches, guards, settings);
         ExpansionBase.Expanded expanded = base.expanded(expansion, settings.targetScript());
         PieceOccurrences occurrences = PieceOccurrences.of(expanded, words);
         expanded.write(baseDirectory, output);
