@@ -45,13 +45,32 @@ public final class LocalStorage implements Storage {
             return List.of();
         }
         PathMatcher matcher = glob
-                ? FileSystems.getDefault().getPathMatcher("glob:" + path)
+                ? anyOf(alternatives(path))
                 : file -> !start.relativize(file).toString().matches("(.*/)?[._].*");
         try (Stream<Path> walk = Files.walk(start, FileVisitOption.FOLLOW_LINKS)) {
             return walk.filter(Files::isRegularFile).filter(matcher::matches).toList();
         } catch (IOException e) {
             throw AtomicFiles.failure("read", start, e);
         }
+    }
+
+    private static PathMatcher anyOf(List<String> globs) {
+        List<PathMatcher> matchers = globs.stream()
+                .map(glob -> FileSystems.getDefault().getPathMatcher("glob:" + glob))
+                .toList();
+        return file -> matchers.stream().anyMatch(matcher -> matcher.matches(file));
+    }
+
+    /** Globs that together let {@code **} between slashes stand for no folder too, as shells do and Java does not. */
+    private static List<String> alternatives(String glob) {
+        int folders = glob.indexOf("/**/");
+        if (folders < 0) {
+            return List.of(glob);
+        }
+        String head = glob.substring(0, folders);
+        return alternatives(glob.substring(folders + 3)).stream()
+                .flatMap(rest -> Stream.of(head + "/**" + rest, head + rest))
+                .toList();
     }
 
     /** The part of a path before its first element with a wildcard. */

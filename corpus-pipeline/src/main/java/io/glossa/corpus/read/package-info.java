@@ -19,6 +19,7 @@
  * <tr><td>{@code parquet}</td><td>a row; columns may be nested, as {@code a.b}</td><td>row groups</td></tr>
  * <tr><td>{@code text}</td><td>a file</td><td>-</td></tr>
  * <tr><td>{@code paragraphs}</td><td>lines up to a blank one</td><td>blank lines</td></tr>
+ * <tr><td>{@code html}</td><td>a file, its main text ({@link io.glossa.corpus.web})</td><td>-</td></tr>
  * <tr><td>{@code warc}</td><td>an HTML page of a crawl, its main text ({@link io.glossa.corpus.web})</td><td>-</td></tr>
  * <tr><td>{@code wet}</td><td>the text of a page as the crawl extracted it</td><td>-</td></tr>
  * <tr><td>{@code tsv}</td><td>a pair of texts in two columns</td><td>line starts</td></tr>

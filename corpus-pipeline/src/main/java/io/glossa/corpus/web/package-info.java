@@ -1,5 +1,5 @@
 /**
- * Crawled pages as a source of documents.
+ * Web pages, crawled or as files, as a source of documents.
  *
  * <p><b>Vocabulary.</b> A WARC file is a string of records: what a crawler asked, what servers answered, what was made of it.
  * A <i>page</i> is an answer that is HTML. A <i>block</i> is a stretch of its text that stands by itself. <i>Main text</i> is

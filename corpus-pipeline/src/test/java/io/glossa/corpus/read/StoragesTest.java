@@ -35,6 +35,8 @@ public final class StoragesTest {
             {".", List.of("a.jsonl.gz", "b.jsonl", "crawl/2024 봄/c.jsonl")},
             {"*.jsonl*", List.of("a.jsonl.gz", "b.jsonl")},
             {"**.jsonl", List.of("b.jsonl", "crawl/2024 봄/c.jsonl", "crawl/_temporary/d.jsonl")},
+            {"**/*.jsonl", List.of("b.jsonl", "crawl/2024 봄/c.jsonl", "crawl/_temporary/d.jsonl")},
+            {"crawl/**/**/c.jsonl", List.of("crawl/2024 봄/c.jsonl")},
             {"{a,b}.jsonl*", List.of("a.jsonl.gz", "b.jsonl")},
             {"crawl/../[b].jsonl", List.of("b.jsonl")},
             {"file:FOLDER/b.jsonl", List.of("b.jsonl")},
