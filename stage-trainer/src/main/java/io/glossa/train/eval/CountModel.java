@@ -3,12 +3,17 @@ package io.glossa.train.eval;
 import java.util.List;
 
 /**
- * A baseline that predicts a token from at most the one before it. A model that does not beat these has learned nothing
+ * A baseline that predicts a token from at most a few before it. A model that does not beat these has learned nothing
  * of sentences, whatever its loss.
  */
-sealed interface CountModel permits CountModel.Uniform, UnigramModel, BigramModel {
-    /** Natural logarithm of {@code P(token | previous)}; finite for every token of the vocabulary. */
-    double logProbability(int previous, int token);
+sealed interface CountModel permits CountModel.Uniform, UnigramModel, NgramModel {
+    /**
+     * Natural logarithm of the probability of a token after those before it; finite for every token of the vocabulary.
+     *
+     * @param tokens of a document from its beginning-of-sequence token on
+     * @param position of the token in question, above 0
+     */
+    double logProbability(int[] tokens, int position);
 
     /** The cost of documents, counted over the same tokens as a language model's. */
     default DocumentSums score(List<TokenizedDocument> documents) {
@@ -17,7 +22,7 @@ sealed interface CountModel permits CountModel.Uniform, UnigramModel, BigramMode
         for (int i = 0; i < nats.length; i++) {
             int[] row = documents.get(i).tokens();
             for (int t = 1; t < row.length; t++) {
-                nats[i] -= logProbability(row[t - 1], row[t]);
+                nats[i] -= logProbability(row, t);
             }
             tokens += row.length - 1;
         }
@@ -28,7 +33,7 @@ sealed interface CountModel permits CountModel.Uniform, UnigramModel, BigramMode
     /** Every piece of the tokenizer is as likely as any other. */
     record Uniform(int vocabularySize) implements CountModel {
         @Override
-        public double logProbability(int previous, int token) {
+        public double logProbability(int[] tokens, int position) {
             return -Math.log(vocabularySize);
         }
     }

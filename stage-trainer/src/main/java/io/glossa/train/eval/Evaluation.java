@@ -3,6 +3,7 @@ package io.glossa.train.eval;
 import io.glossa.run.Progress;
 import io.glossa.train.eval.EvaluationResults.DivergenceResult;
 import io.glossa.train.eval.EvaluationResults.FixedByteContext;
+import io.glossa.train.eval.EvaluationResults.NgramResult;
 import io.glossa.train.eval.EvaluationResults.SetResult;
 import io.glossa.vocab.Tokenizer;
 import java.util.ArrayList;
@@ -41,7 +42,7 @@ public final class Evaluation {
         this.settings = settings;
         this.progress = progress;
         this.bootstrap = new Bootstrap(settings.seed(), settings.resamples());
-        this.baselines = new Baselines(training, adapted.tokenizer());
+        this.baselines = new Baselines(training, adapted.tokenizer(), settings.ngramOrder());
         this.windowTokens = Math.min(
                 settings.windowTokens(),
                 Math.min(base.model().contextLength(), adapted.model().contextLength()));
@@ -115,6 +116,7 @@ public final class Evaluation {
                 XzBaseline.bitsPerByte(set),
                 1 - comparison.adapted() / unigram,
                 1 - comparison.adapted() / bigram,
+                ngram(counted, adaptedDocuments, comparison),
                 new FixedByteContext(bytes.contextBytes(), fixedBytes),
                 set.documents().size(),
                 set.bytes(),
@@ -122,6 +124,15 @@ public final class Evaluation {
                 tokenCount(adaptedDocuments),
                 counted.sources(),
                 counted.tokens());
+    }
+
+    private Optional<NgramResult> ngram(
+            Baselines.Counted counted, List<TokenizedDocument> documents, Comparison comparison) {
+        if (settings.ngramOrder() == EvaluationSettings.BIGRAM) {
+            return Optional.empty();
+        }
+        double bits = counted.ngram().score(documents).bitsPerByte();
+        return Optional.of(new NgramResult(settings.ngramOrder(), bits, 1 - comparison.adapted() / bits));
     }
 
     private DocumentSums divergence(EvaluationSet set) {

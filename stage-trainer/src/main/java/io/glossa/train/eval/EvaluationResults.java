@@ -42,6 +42,7 @@ public record EvaluationResults(
      * @param xz the strongest preset on the same text alone
      * @param belowUnigram how far the adapted model lies below the unigram model, as a share of it
      * @param belowBigram the same for the bigram model; negative when it lies above
+     * @param ngram the same for longer sequences, where the settings ask for them
      * @param fixedByteContext both models, context fixed in bytes
      * @param documents how many
      * @param bytes UTF-8 bytes of them
@@ -59,6 +60,7 @@ public record EvaluationResults(
             double xz,
             double belowUnigram,
             double belowBigram,
+            Optional<NgramResult> ngram,
             FixedByteContext fixedByteContext,
             int documents,
             long bytes,
@@ -85,4 +87,13 @@ public record EvaluationResults(
      * @param textsTokenisedDifferently texts that the adapted tokenizer cuts otherwise; both models read the base's ids
      */
     public record DivergenceResult(String set, Interval interval, long tokens, int textsTokenisedDifferently) {}
+
+    /**
+     * Kneser-Ney over longer sequences of pieces.
+     *
+     * @param order tokens of a sequence
+     * @param bitsPerByte what it takes
+     * @param below how far the adapted model lies below it, as a share of it; negative when it lies above
+     */
+    public record NgramResult(int order, double bitsPerByte, double below) {}
 }

@@ -11,6 +11,8 @@ import java.util.List;
  * @param capBytes UTF-8 bytes taken of each set; 200,000 unless given, the least that the results call enough
  * @param windowTokens length of a window; as much as both models can read unless given
  * @param resamples draws of the bootstrap; 1,000 unless given
+ * @param ngramOrder length of the sequences of the strongest counted baseline; 2 unless given. 4 takes some 100 bytes of memory
+ *     for each token of training text
  * @param seed of the choice of documents and of the bootstrap; 17 unless given
  * @param samples what both models write for a person to read
  */
@@ -19,8 +21,14 @@ public record EvaluationSettings(
         Long capBytes,
         Integer windowTokens,
         Integer resamples,
+        Integer ngramOrder,
         Long seed,
         SampleSettings samples) {
+    /** The baseline that is always measured. */
+    static final int BIGRAM = 2;
+
+    private static final int LONGEST_NGRAM = 6;
+
     /** Fewer draws leave less than three beyond each bound of the interval. */
     private static final int FEWEST_RESAMPLES = 100;
 
@@ -29,6 +37,7 @@ public record EvaluationSettings(
         capBytes = capBytes == null ? DocumentSelection.ENOUGH_BYTES : capBytes;
         windowTokens = windowTokens == null ? Integer.MAX_VALUE : windowTokens;
         resamples = resamples == null ? 1000 : resamples;
+        ngramOrder = ngramOrder == null ? BIGRAM : ngramOrder;
         seed = seed == null ? 17L : seed;
         samples = samples == null ? SampleSettings.defaults() : samples;
         long names = sets.stream().map(EvaluationSetSettings::name).distinct().count();
@@ -41,6 +50,9 @@ public record EvaluationSettings(
         if (windowTokens < 4) {
             throw new ConfigException("window-tokens must be at least 4, found: " + windowTokens);
         }
+        if (ngramOrder < BIGRAM || ngramOrder > LONGEST_NGRAM) {
+            throw new ConfigException("ngram-order must be 2 to " + LONGEST_NGRAM + ", found: " + ngramOrder);
+        }
         if (resamples < FEWEST_RESAMPLES) {
             throw new ConfigException("resamples must be at least " + FEWEST_RESAMPLES + ", found: " + resamples);
         }
@@ -48,7 +60,7 @@ public record EvaluationSettings(
 
     /** Every default; what is measured follows from the corpus' sources. */
     public static EvaluationSettings defaults() {
-        return new EvaluationSettings(null, null, null, null, null, null);
+        return new EvaluationSettings(null, null, null, null, null, null, null);
     }
 
     /** The sets named, or else one for each source of the corpus that keeps a test split. */

@@ -1,9 +1,12 @@
 package io.glossa.train.eval;
 
 import io.glossa.run.DataException;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
- * Counts of tokens and of pairs of neighbours in training text, from which the baselines are made.
+ * Counts of tokens and of sequences of them in training text, from which the baselines are made.
  *
  * <p>Fed with a stream of packed documents: a beginning-of-sequence token starts a document and is a context, never an
  * event; an end-of-sequence token is neither, as evaluation does not score it.
@@ -12,15 +15,19 @@ final class TokenCounts {
     private final int bosId;
     private final int eosId;
     private final int[] tokens;
-    private final PairCounts pairs = new PairCounts();
+    private final SortedMap<Integer, NgramCounts> ngrams = new TreeMap<>();
     private long total;
-    private int previous;
 
-    TokenCounts(int vocabularySize, int bosId, int eosId) {
+    /**
+     * Begins to count.
+     *
+     * @param orders lengths of sequences that a model is wanted of
+     */
+    TokenCounts(int vocabularySize, int bosId, int eosId, Set<Integer> orders) {
         this.tokens = new int[vocabularySize];
         this.bosId = bosId;
         this.eosId = eosId;
-        this.previous = bosId;
+        orders.forEach(order -> ngrams.put(order, new NgramCounts(order, bosId)));
     }
 
     /** Reads on; a document may continue from the call before. */
@@ -31,12 +38,13 @@ final class TokenCounts {
                         + " pieces; pack the text again with this tokenizer");
             }
             if (token == bosId || token == eosId) {
-                previous = bosId;
+                ngrams.values().forEach(NgramCounts::begin);
                 continue;
             }
             tokens[token]++;
-            pairs.add(previous, token);
-            previous = token;
+            for (NgramCounts counts : ngrams.values()) {
+                counts.add(token);
+            }
             total++;
         }
     }
@@ -53,7 +61,7 @@ final class TokenCounts {
         return tokens[token];
     }
 
-    PairCounts pairs() {
-        return pairs;
+    NgramCounts ngrams(int order) {
+        return ngrams.get(order);
     }
 }

@@ -45,7 +45,7 @@ final class UnigramModel implements CountModel {
     }
 
     @Override
-    public double logProbability(int previous, int token) {
-        return logProbabilities[token];
+    public double logProbability(int[] tokens, int position) {
+        return logProbabilities[tokens[position]];
     }
 }

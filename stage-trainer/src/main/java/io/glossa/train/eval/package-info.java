@@ -4,7 +4,7 @@
  * <p><b>Vocabulary.</b> <i>Bits per byte</i>: cost of a text in bits over its UTF-8 bytes, the only loss that two
  * tokenizers share. <i>Window</i>: what the model reads at once; consecutive ones overlap by half, and only tokens with
  * context count. <i>Context rule</i>: whether that context is fixed in tokens (what the model can do) or in bytes (a fair
- * race of tokenizers). <i>Baseline</i>: uniform, unigram and bigram models of the adapted tokenizer, counted on the text
+ * race of tokenizers). <i>Baseline</i>: uniform, unigram, bigram and longer n-gram models of the adapted tokenizer, counted on the text
  * that training saw, and xz. <i>Divergence</i>: how far the adapted model left the base on text that the base wrote.
  * <i>Interval</i>: 95 %, from resampling documents; a difference of two models is resampled in pairs.
  *

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.glossa.vocab.chart.Figures;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jsoup.nodes.Element;
 
@@ -109,7 +110,19 @@ final class ResultsSection implements ReportSection {
                     .append(beside(set.path("below_unigram").asDouble()))
                     .append(" the unigram and ")
                     .append(beside(set.path("below_bigram").asDouble()))
-                    .append(" the bigram model of its tokenizer.");
+                    .append(" the bigram model of its tokenizer");
+            JsonNode ngram = set.path("ngram");
+            if (ngram.isObject()) {
+                words.append(", and ")
+                        .append(beside(ngram.path("below").asDouble()))
+                        .append(" the ")
+                        .append(ngram.path("order").asInt())
+                        .append("-gram model with its ")
+                        .append(String.format(
+                                Locale.ROOT, "%.3f", ngram.path("bits_per_byte").asDouble()))
+                        .append(" bits per byte");
+            }
+            words.append('.');
         }
         return words.toString();
     }

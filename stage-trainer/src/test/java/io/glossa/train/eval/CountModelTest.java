@@ -3,8 +3,11 @@ package io.glossa.train.eval;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
@@ -29,13 +32,16 @@ public class CountModelTest {
     public void probabilitiesSumToOneAfterEveryToken(String name, int[] stream) {
         int vocabulary = 40;
         TokenCounts counts = counted(vocabulary, stream);
-        for (CountModel model :
-                new CountModel[] {new CountModel.Uniform(vocabulary), UnigramModel.of(counts), BigramModel.of(counts)
-                }) {
+        for (CountModel model : new CountModel[] {
+            new CountModel.Uniform(vocabulary),
+            UnigramModel.of(counts),
+            NgramModel.of(counts.ngrams(2), vocabulary),
+            NgramModel.of(counts.ngrams(4), vocabulary)
+        }) {
             for (int previous = 0; previous < vocabulary; previous++) {
                 double sum = 0;
                 for (int token = 0; token < vocabulary; token++) {
-                    sum += Math.exp(model.logProbability(previous, token));
+                    sum += probability(model, BOS, 4, 3, previous, token);
                 }
                 assertThat(sum).as(name + " after " + previous).isEqualTo(1, within(1e-9));
             }
@@ -46,76 +52,128 @@ public class CountModelTest {
     @Test
     public void unigramIsTheDiscountedShare() {
         UnigramModel model = UnigramModel.of(counted(10, BOS, 3, 4, 3, 5, EOS, BOS, 4));
-        assertThat(Math.exp(model.logProbability(0, 3))).isEqualTo((2 - 0.2) / 5 + 0.2 * 3 / 5 / 10, within(1e-12));
-        assertThat(Math.exp(model.logProbability(0, 9))).isEqualTo(0.2 * 3 / 5 / 10, within(1e-12));
+        assertThat(probability(model, BOS, 3)).isEqualTo((2 - 0.2) / 5 + 0.2 * 3 / 5 / 10, within(1e-12));
+        assertThat(probability(model, BOS, 9)).isEqualTo(0.2 * 3 / 5 / 10, within(1e-12));
     }
 
-    /** Kneser-Ney again, from a brute-force reading of its definition with maps and sets. */
-    @Test
-    public void bigramIsKneserNeyByBruteForce() {
+    @DataProvider
+    public Object[][] orders() {
+        return new Object[][] {{2}, {3}, {4}, {5}};
+    }
+
+    /**
+     * Kneser-Ney again, from a brute-force reading of its definition with maps and sets: what every sequence is followed by, and
+     * how many tokens each was seen after.
+     */
+    @Test(dataProvider = "orders")
+    public void ngramsAreKneserNeyByBruteForce(int order) {
         int vocabulary = 40;
         int[] stream = random(3_000);
-        BigramModel model = BigramModel.of(counted(vocabulary, stream));
-        Map<Integer, Map<Integer, Integer>> pairs = new HashMap<>();
-        Map<Integer, Set<Integer>> contexts = new HashMap<>();
-        int previous = BOS;
+        NgramModel model = NgramModel.of(counted(vocabulary, stream).ngrams(order), vocabulary);
+        Map<List<Integer>, Integer> counts = new HashMap<>();
+        Map<List<Integer>, Set<Integer>> before = new HashMap<>();
+        List<Integer> document = new ArrayList<>(List.of(BOS));
         for (int token : stream) {
-            if (token != BOS && token != EOS) {
-                pairs.computeIfAbsent(previous, p -> new HashMap<>()).merge(token, 1, Integer::sum);
-                contexts.computeIfAbsent(token, t -> new HashSet<>()).add(previous);
+            if (token == BOS || token == EOS) {
+                document = new ArrayList<>(List.of(BOS));
+                continue;
             }
-            previous = token == EOS ? BOS : token;
-        }
-        double high = discount(pairs.values().stream()
-                .flatMap(m -> m.values().stream())
-                .mapToInt(Integer::intValue)
-                .toArray());
-        double low = discount(contexts.values().stream().mapToInt(Set::size).toArray());
-        int kinds = contexts.values().stream().mapToInt(Set::size).sum();
-        for (int v = 0; v < vocabulary; v++) {
-            Map<Integer, Integer> after = pairs.getOrDefault(v, Map.of());
-            int total = after.values().stream().mapToInt(Integer::intValue).sum();
-            for (int w = 0; w < vocabulary; w++) {
-                double lower = Math.max(contexts.getOrDefault(w, Set.of()).size() - low, 0) / kinds
-                        + low * contexts.size() / kinds / vocabulary;
-                double expected = total == 0
-                        ? lower
-                        : Math.max(after.getOrDefault(w, 0) - high, 0) / total + high * after.size() / total * lower;
-                assertThat(Math.exp(model.logProbability(v, w)))
-                        .as(v + " then " + w)
-                        .isEqualTo(expected, within(1e-12));
+            document.add(token);
+            int end = document.size();
+            for (int length = 1; length <= Math.min(order, end); length++) {
+                List<Integer> sequence = List.copyOf(document.subList(end - length, end));
+                if (length == order || length == end) {
+                    counts.merge(sequence, 1, Integer::sum);
+                } else {
+                    before.computeIfAbsent(sequence, s -> new HashSet<>()).add(document.get(end - length - 1));
+                }
             }
         }
+        before.forEach((sequence, tokens) -> counts.put(sequence, tokens.size()));
+        SplittableRandom random = new SplittableRandom(11);
+        for (int i = 0; i < 2_000; i++) {
+            int[] row = random.ints(2 + random.nextInt(5), 3, vocabulary).toArray();
+            row[0] = BOS;
+            if (i % 2 == 0) {
+                System.arraycopy(stream, 97 * (i % 30), row, 0, row.length);
+            }
+            assertThat(probability(model, row))
+                    .as(Arrays.toString(row))
+                    .isEqualTo(bruteForce(counts, order, row, vocabulary), within(1e-12));
+        }
+    }
+
+    private static double bruteForce(Map<List<Integer>, Integer> counts, int order, int[] row, int vocabulary) {
+        double probability = 1.0 / vocabulary;
+        for (int length = 1; length <= Math.min(order, row.length); length++) {
+            int size = length;
+            List<Integer> sequence =
+                    Arrays.stream(row, row.length - size, row.length).boxed().toList();
+            List<Integer> context = sequence.subList(0, size - 1);
+            List<Integer> followers = counts.entrySet().stream()
+                    .filter(e -> e.getKey().size() == size
+                            && e.getKey().subList(0, size - 1).equals(context))
+                    .map(Map.Entry::getValue)
+                    .toList();
+            double discount = discount(counts.entrySet().stream()
+                    .filter(e -> e.getKey().size() == size)
+                    .mapToInt(Map.Entry::getValue)
+                    .toArray());
+            double total = followers.stream().mapToInt(Integer::intValue).sum();
+            if (total > 0) {
+                probability = Math.max(counts.getOrDefault(sequence, 0) - discount, 0) / total
+                        + discount * followers.size() / total * probability;
+            }
+        }
+        return probability;
+    }
+
+    /** More context tells more about text that has been seen. */
+    @Test
+    public void longerSequencesFitWhatTheyWereCountedOnBetter() {
+        int[] stream = random(3_000);
+        TokenCounts counts = counted(40, stream);
+        int[] row = Arrays.copyOf(stream, 96);
+        TokenizedDocument document = new TokenizedDocument("d", 96, row, new long[96]);
+        assertThat(NgramModel.of(counts.ngrams(4), 40).score(List.of(document)).bitsPerByte())
+                .isLessThan(0.7
+                        * NgramModel.of(counts.ngrams(2), 40)
+                                .score(List.of(document))
+                                .bitsPerByte());
     }
 
     @Test
     public void aDocumentContinuesInTheNextSequence() {
         TokenCounts whole = counted(10, BOS, 3, 4, 5, 6);
-        TokenCounts parts = new TokenCounts(10, BOS, EOS);
+        TokenCounts parts = new TokenCounts(10, BOS, EOS, Set.of(2));
         parts.add(new int[] {BOS, 3, 4});
         parts.add(new int[] {5, 6});
-        assertThat(parts.pairs().count(4, 5))
-                .isEqualTo(whole.pairs().count(4, 5))
-                .isEqualTo(1);
+        NgramTable pairs = parts.ngrams(2).table(2);
+        assertThat(pairs.size()).isEqualTo(whole.ngrams(2).table(2).size()).isEqualTo(4);
+        assertThat(parts.ngrams(2).find(new int[] {4, 5}, 0, 2)).isNotNegative();
     }
 
     @Test
-    public void pairsAreCountedLikeAMap() {
+    public void sequencesAreCountedLikeAMap() {
         long seed = 7;
         SplittableRandom random = new SplittableRandom(seed);
-        PairCounts pairs = new PairCounts();
+        NgramTable table = new NgramTable();
         Map<Long, Integer> expected = new HashMap<>();
         for (int i = 0; i < 100_000; i++) {
-            int first = random.nextInt(1 << random.nextInt(1, 20));
-            int second = random.nextInt(300);
-            pairs.add(first, second);
-            expected.merge(((long) first << 32) | second, 1, Integer::sum);
+            int context = random.nextInt(1 << random.nextInt(1, 20));
+            int token = random.nextInt(300);
+            table.see(table.number(context, token));
+            expected.merge(((long) context << 32) | token, 1, Integer::sum);
         }
         Map<Long, Integer> found = new HashMap<>();
-        pairs.forEach((first, second, count) -> found.put(((long) first << 32) | second, count));
+        table.forEach((context, token, count) -> found.put(((long) context << 32) | token, count));
         assertThat(found).as("seed " + seed).isEqualTo(expected);
-        assertThat(pairs.size()).isEqualTo(expected.size());
-        assertThat(pairs.count(1 << 25, 3)).isZero();
+        assertThat(table.size()).isEqualTo(expected.size());
+        assertThat(table.find(1 << 25, 3)).isNegative();
+    }
+
+    private static double probability(CountModel model, int... row) {
+        return Math.exp(model.logProbability(row, row.length - 1));
     }
 
     private static double discount(int... counts) {
@@ -140,7 +198,7 @@ public class CountModelTest {
     }
 
     private static TokenCounts counted(int vocabulary, int... stream) {
-        TokenCounts counts = new TokenCounts(vocabulary, BOS, EOS);
+        TokenCounts counts = new TokenCounts(vocabulary, BOS, EOS, Set.of(2, 3, 4, 5));
         counts.add(stream);
         return counts;
     }

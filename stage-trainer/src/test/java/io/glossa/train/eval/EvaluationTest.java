@@ -15,7 +15,7 @@ import org.testng.annotations.Test;
 
 public class EvaluationTest {
     private static final String REVIEW = "정말 재미있는 영화였다. 다시 보고 싶다.";
-    private static final EvaluationSettings SETTINGS = new EvaluationSettings(null, null, null, 200, null, null);
+    private static final EvaluationSettings SETTINGS = new EvaluationSettings(null, null, null, 200, null, null, null);
 
     private final LetterTokenizer small = new LetterTokenizer();
     private final LetterTokenizer large = new LetterTokenizer("영화", "다시", "다. ", "재미", "있는 ");
