@@ -46,6 +46,7 @@ public final class BadInputTest {
             {"a head of its own in a tied model", "init.strategies=[eeve]", "one matrix, one choice"},
             {"value out of range", "train.stages.0.learning-rate=-1", "learning-rate"},
             {"longer than the context", "pack.sequence-length=4096", "the base reads at most 512 tokens"},
+            {"a base and none", "scratch={config: {model_type: llama}}", "base and scratch are both given"},
             {"unknown language", "corpus.sources.0.language=xx", "xx"},
             {"missing source", "corpus.sources.0.paths=[/nowhere/at-all.jsonl]", "/nowhere/at-all.jsonl"},
             {

@@ -114,12 +114,14 @@ public final class VocabularyStep {
                 report.addedCharacters(),
                 report.addedMerges(),
                 report.stop());
-        texts.forEach((name, m) -> LOG.info(
-                "{}: {} tokens a word, {} before{}",
-                name,
-                m.expanded().fertility(),
-                m.base().fertility(),
-                drift(m)));
+        if (policy.addsPieces()) {
+            texts.forEach((name, m) -> LOG.info(
+                    "{}: {} tokens a word, {} before{}",
+                    name,
+                    m.expanded().fertility(),
+                    m.base().fertility(),
+                    drift(m)));
+        }
         cuts.forEach((name, c) -> LOG.info(
                 "{}: the base's pre-tokenizer cuts {} of {} words inside, which costs {} % of their tokens at most",
                 name, c.cutWords(), c.words(), Math.round(1e4 * c.avoidableShare()) / 1e2));
