@@ -58,7 +58,7 @@ record JudgedSlice(FileSlice slice, String files) implements Serializable {
             // A task may run twice at a time: each attempt writes files of its own, and renames them when they are
             // whole.
             String attempt = "." + UUID.randomUUID() + ".tmp";
-            Account account = write(judge.call(slice), attempt);
+            Account account = write(judge.decisions(slice), attempt);
             Failpoint.pass("corpus.slice.rows");
             AtomicFiles.write(mark, bytes(account));
             Failpoint.pass("corpus.slice");

@@ -77,7 +77,7 @@ public class ResumeTest {
         Account account = judged.judge(judge(settings()));
 
         List<String> expected = new ArrayList<>();
-        judge(settings()).call(slice).forEachRemaining(row -> {
+        judge(settings()).decisions(slice).forEachRemaining(row -> {
             if (!(row instanceof Account)) {
                 expected.add(Json.line(row));
             }
@@ -104,7 +104,9 @@ public class ResumeTest {
 
     private static Judge judge(CorpusSettings settings) {
         return new Judge(
-                settings, Storages.plain(), new ReadingProgress.Counters(new LongAccumulator(), new LongAccumulator()));
+                new Pipelines(settings),
+                Storages.plain(),
+                new ReadingProgress.Counters(new LongAccumulator(), new LongAccumulator()));
     }
 
     /** Kills a run in a process of its own at every place it commits something, and runs it again. */
