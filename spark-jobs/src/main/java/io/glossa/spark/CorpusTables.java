@@ -108,7 +108,8 @@ record CorpusTables(CorpusSettings settings, int shards, String directory, Linea
     }
 
     /** The rows go to the files of their splits; the table of all documents is made of these files' row groups. */
-    private Written writeDocuments(int shard, Iterator<DocumentRow> rows) {
+    private Written writeDocuments(int shard, Iterator<DocumentRow> places) {
+        Iterator<DocumentRow> rows = new FetchedDocuments(places);
         ClusterSplitter splitter = new ClusterSplitter(settings.seed());
         Written written = new Written(new TreeMap<>(), new TreeMap<>());
         EnumMap<Split, Path> files = new EnumMap<>(Split.class);
@@ -121,7 +122,7 @@ record CorpusTables(CorpusSettings settings, int shards, String directory, Linea
             while (rows.hasNext()) {
                 DocumentRow row = rows.next();
                 Split split = split(splitter, row.id(), row.source());
-                byte[] text = row.text().utf8();
+                byte[] text = row.text().load().utf8();
                 splits.get(split)
                         .write(row.id(), row.sourceName(), row.language(), text, row.id(), split.label(), (long)
                                 row.clusterSize());

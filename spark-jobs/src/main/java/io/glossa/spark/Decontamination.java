@@ -146,17 +146,6 @@ final class Decontamination {
         Candidate candidate = d.candidate();
         Candidate shorter = new Candidate(
                 candidate.source(), candidate.id(), candidate.priority(), candidate.quality(), size.characters());
-        return new Judged.Accepted(
-                d.key(),
-                d.origin(),
-                d.source(),
-                shorter,
-                d.language(),
-                PackedText.of(text),
-                d.exactHigh(),
-                d.exactLow(),
-                d.bandKeys(),
-                d.url(),
-                d.trace());
+        return d.as(shorter).with(PackedText.of(text));
     }
 }

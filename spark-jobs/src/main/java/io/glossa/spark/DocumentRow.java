@@ -16,7 +16,7 @@ import java.io.IOException;
  * @param text of the document
  */
 record DocumentRow(
-        String id, int source, String sourceName, String language, long characters, int clusterSize, PackedText text) {
+        String id, int source, String sourceName, String language, long characters, int clusterSize, StoredText text) {
     static DocumentRow of(Kept kept) {
         Judged.Accepted document = kept.document();
         return new DocumentRow(
@@ -26,7 +26,12 @@ record DocumentRow(
                 document.language(),
                 document.candidate().characters(),
                 kept.clusterSize(),
-                document.packed());
+                document.stored());
+    }
+
+    /** The same row with its text stored elsewhere. */
+    DocumentRow with(StoredText stored) {
+        return new DocumentRow(id, source, sourceName, language, characters, clusterSize, stored);
     }
 
     Amount amount() {
@@ -45,7 +50,7 @@ record DocumentRow(
             JudgedRows.write(out, row.language);
             out.writeLong(row.characters);
             out.writeInt(row.clusterSize);
-            row.text.write(out);
+            StoredText.write(out, row.text);
         }
 
         @Override
@@ -57,7 +62,7 @@ record DocumentRow(
                     JudgedRows.text(in),
                     in.readLong(),
                     in.readInt(),
-                    PackedText.read(in));
+                    StoredText.read(in));
         }
 
         @Override

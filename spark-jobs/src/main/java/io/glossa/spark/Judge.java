@@ -1,6 +1,5 @@
 package io.glossa.spark;
 
-import io.glossa.corpus.CorpusSettings;
 import io.glossa.corpus.Document;
 import io.glossa.corpus.DocumentPipeline;
 import io.glossa.corpus.Outcome;
@@ -18,7 +17,6 @@ import io.glossa.corpus.read.Storages;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
-import org.apache.spark.api.java.function.FlatMapFunction;
 
 /**
  * Reads a slice and decides about each of its records, as a stream: one record is in memory at a time.
@@ -26,27 +24,24 @@ import org.apache.spark.api.java.function.FlatMapFunction;
  * <p><b>Errors.</b> What a record contains never fails; it is refused with a reason. A file that is cut short does: see
  * {@link SliceRecords}.
  */
-final class Judge implements FlatMapFunction<FileSlice, Judged> {
-    private static final long serialVersionUID = 1;
-
-    private final CorpusSettings settings;
+final class Judge {
+    private final Pipelines pipelines;
     private final Storages storages;
     private final ReadingProgress.Counters read;
 
-    Judge(CorpusSettings settings, Storages storages, ReadingProgress.Counters read) {
-        this.settings = settings;
+    Judge(Pipelines pipelines, Storages storages, ReadingProgress.Counters read) {
+        this.pipelines = pipelines;
         this.storages = storages;
         this.read = read;
     }
 
-    @Override
-    public Iterator<Judged> call(FileSlice slice) {
-        SourceSettings source = settings.sources().get(slice.source());
-        return new Decisions(settings, source, slice, storages, read);
+    /** A row for each record of a slice, its account last. */
+    Iterator<Judged> decisions(FileSlice slice) {
+        return new Decisions(pipelines, slice, storages, read);
     }
 
-    /** The rows of one slice, its account last. */
     private static final class Decisions implements Iterator<Judged> {
+        private final Pipelines pipelines;
         private final DedupSettings dedup;
         private final SourceSettings source;
         private final FileSlice slice;
@@ -59,17 +54,13 @@ final class Judge implements FlatMapFunction<FileSlice, Judged> {
         private final Iterator<RawRecord> records;
         private boolean ended;
 
-        Decisions(
-                CorpusSettings settings,
-                SourceSettings source,
-                FileSlice slice,
-                Storages storages,
-                ReadingProgress.Counters read) {
+        Decisions(Pipelines pipelines, FileSlice slice, Storages storages, ReadingProgress.Counters read) {
             this.read = read;
-            this.dedup = settings.dedup();
-            this.source = source;
+            this.pipelines = pipelines;
+            this.dedup = pipelines.settings().dedup();
+            this.source = pipelines.settings().sources().get(slice.source());
             this.slice = slice;
-            this.pipeline = DocumentPipeline.of(settings, source);
+            this.pipeline = pipelines.take(slice.source());
             this.hasher = MinHasher.of(pipeline.shingles(), dedup);
             this.normalisers = pipeline.ruleSet().names(RuleSet.Kind.NORMALISER);
             this.redactors = pipeline.ruleSet().names(RuleSet.Kind.REDACTOR);
@@ -89,6 +80,7 @@ final class Judge implements FlatMapFunction<FileSlice, Judged> {
             }
             if (!records.hasNext()) {
                 ended = true;
+                pipelines.giveBack(slice.source(), pipeline);
                 read.bytes().add(slice.bytes());
                 return account;
             }

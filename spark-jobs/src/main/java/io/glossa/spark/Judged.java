@@ -17,7 +17,7 @@ sealed interface Judged extends Serializable permits Judged.Accepted, Judged.Ref
      * @param source index of the source
      * @param candidate what the keep rule looks at
      * @param language ISO 639-1 code
-     * @param packed the text, normalised and redacted: from here on it is written and sent, and hardly ever looked at
+     * @param stored the text, normalised and redacted: from here on it is hardly ever looked at
      * @param exactHigh first half of the text's exact key
      * @param exactLow second half
      * @param bandKeys one for every band; empty when near-duplicates are not looked for
@@ -31,7 +31,7 @@ sealed interface Judged extends Serializable permits Judged.Accepted, Judged.Ref
             int source,
             Candidate candidate,
             String language,
-            PackedText packed,
+            StoredText stored,
             long exactHigh,
             long exactLow,
             long[] bandKeys,
@@ -43,12 +43,12 @@ sealed interface Judged extends Serializable permits Judged.Accepted, Judged.Ref
         }
 
         String text() {
-            return packed.text();
+            return stored.load().text();
         }
 
         /** Bytes of the text in UTF-8. */
         long bytes() {
-            return packed.size();
+            return stored.size();
         }
 
         private Object writeReplace() {
@@ -60,7 +60,13 @@ sealed interface Judged extends Serializable permits Judged.Accepted, Judged.Ref
             return named.id().equals(candidate.id())
                     ? this
                     : new Accepted(
-                            key, origin, source, named, language, packed, exactHigh, exactLow, bandKeys, url, trace);
+                            key, origin, source, named, language, stored, exactHigh, exactLow, bandKeys, url, trace);
+        }
+
+        /** The same document with its text stored elsewhere, or with another text. */
+        Accepted with(StoredText text) {
+            return new Accepted(
+                    key, origin, source, candidate, language, text, exactHigh, exactLow, bandKeys, url, trace);
         }
     }
 

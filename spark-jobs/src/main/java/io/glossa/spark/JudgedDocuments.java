@@ -123,7 +123,7 @@ record JudgedDocuments(JavaRDD<Judged.Accepted> rows, JavaRDD<Sketch> sketches, 
                             TaskContext.getPartitionId(),
                             document.candidate().source(),
                             document.id(),
-                            document.packed());
+                            document.stored().load());
                 }
             }
         }

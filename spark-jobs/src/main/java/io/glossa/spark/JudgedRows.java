@@ -15,13 +15,13 @@ import java.nio.charset.StandardCharsets;
 final class JudgedRows {
     private JudgedRows() {}
 
+    /** All of a document but its text. */
     static void write(DataOutputStream out, Judged.Accepted d) throws IOException {
         out.writeLong(d.key());
         write(out, d.origin());
         out.writeInt(d.source());
         write(out, d.candidate());
         write(out, d.language());
-        d.packed().write(out);
         out.writeLong(d.exactHigh());
         out.writeLong(d.exactLow());
         write(out, d.bandKeys());
@@ -29,23 +29,20 @@ final class JudgedRows {
         write(out, d.trace());
     }
 
-    static Judged.Accepted readAccepted(DataInputStream in) throws IOException {
+    /** The document that {@link #write(DataOutputStream, Judged.Accepted)} wrote; its text is read behind it. */
+    static Judged.Accepted readAccepted(DataInputStream in, RowFile.RowReader<StoredText> text) throws IOException {
         long key = in.readLong();
         String origin = text(in);
         int source = in.readInt();
         Candidate candidate = candidate(in);
+        String language = text(in);
+        long exactHigh = in.readLong();
+        long exactLow = in.readLong();
+        long[] bandKeys = longs(in);
+        long url = in.readLong();
+        Trace trace = trace(in);
         return new Judged.Accepted(
-                key,
-                origin,
-                source,
-                candidate,
-                text(in),
-                PackedText.read(in),
-                in.readLong(),
-                in.readLong(),
-                longs(in),
-                in.readLong(),
-                trace(in));
+                key, origin, source, candidate, language, text.read(in), exactHigh, exactLow, bandKeys, url, trace);
     }
 
     static void write(DataOutputStream out, Judged.Refused r) throws IOException {

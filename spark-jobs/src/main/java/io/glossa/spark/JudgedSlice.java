@@ -18,7 +18,7 @@ import java.util.Iterator;
 import java.util.UUID;
 
 /**
- * The judged records of a slice as files: documents, refused records, and the account, whose file is written last and
+ * The judged records of a slice as files: documents, their texts, refused records, and the account, whose file is written last and
  * marks the slice as finished. A finished slice is not judged again.
  *
  * <p>The files' names begin with a fingerprint of the slice and the settings, so what an earlier attempt under other
@@ -26,11 +26,12 @@ import java.util.UUID;
  * {@code corpus.slice.rows} before the mark is written, {@code corpus.slice} after.
  *
  * @param slice of a source's file
- * @param files path that the names of its three files begin with
+ * @param files path that the names of its four files begin with
  */
 record JudgedSlice(FileSlice slice, String files) implements Serializable {
     private static final String MARK = ".account";
     private static final String ACCEPTED = ".accepted";
+    private static final String TEXTS = ".texts";
     private static final String REFUSED = ".refused";
     private static final RowFile.Packing PACKING = RowFile.Packing.NONE;
     private static final int NAME_CHARACTERS = 24;
@@ -57,7 +58,7 @@ record JudgedSlice(FileSlice slice, String files) implements Serializable {
             // A task may run twice at a time: each attempt writes files of its own, and renames them when they are
             // whole.
             String attempt = "." + UUID.randomUUID() + ".tmp";
-            Account account = write(judge.call(slice), attempt);
+            Account account = write(judge.decisions(slice), attempt);
             Failpoint.pass("corpus.slice.rows");
             AtomicFiles.write(mark, bytes(account));
             Failpoint.pass("corpus.slice");
@@ -70,13 +71,21 @@ record JudgedSlice(FileSlice slice, String files) implements Serializable {
     private Account write(Iterator<Judged> rows, String attempt) throws IOException {
         Account account = null;
         Path accepted = Path.of(files + ACCEPTED + attempt);
+        Path texts = Path.of(files + TEXTS + attempt);
         Path refused = Path.of(files + REFUSED + attempt);
         try (DataOutputStream documents = RowFile.create(accepted, PACKING);
+                DataOutputStream packed = RowFile.create(texts, PACKING);
                 DataOutputStream rejections = RowFile.create(refused, PACKING)) {
+            long offset = 0;
             while (rows.hasNext()) {
                 Judged row = rows.next();
                 if (row instanceof Judged.Accepted document) {
+                    byte[] text = document.stored().load().packed();
+                    packed.write(text);
                     JudgedRows.write(documents, document);
+                    PlacedText.write(
+                            documents, offset, text.length, document.stored().size());
+                    offset += text.length;
                 } else if (row instanceof Judged.Refused rejection) {
                     JudgedRows.write(rejections, rejection);
                 } else {
@@ -84,14 +93,19 @@ record JudgedSlice(FileSlice slice, String files) implements Serializable {
                 }
             }
         }
+        RowFile.keep(texts, Path.of(files + TEXTS));
         RowFile.keep(accepted, Path.of(files + ACCEPTED));
         RowFile.keep(refused, Path.of(files + REFUSED));
         return account;
     }
 
-    /** The documents, read as a stream. */
+    /** The documents, read as a stream; their texts are not, until one is asked for. */
     Iterator<Judged.Accepted> accepted() {
-        return RowFile.read(Path.of(files + ACCEPTED), PACKING, JudgedRows::readAccepted);
+        TextFile texts = new TextFile(files + TEXTS);
+        return RowFile.read(
+                Path.of(files + ACCEPTED),
+                PACKING,
+                row -> JudgedRows.readAccepted(row, in -> PlacedText.read(in, texts)));
     }
 
     /** The refused records, read as a stream. */

@@ -11,6 +11,7 @@ import java.util.Comparator;
 import java.util.List;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.broadcast.Broadcast;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import scala.Tuple2;
@@ -59,11 +60,14 @@ final class JudgedSlices {
         }
         int cores = context.defaultParallelism();
         JavaRDD<JudgedSlice> tasks = context.parallelize(judged, FileSlice.tasks(slices, cores));
-        List<Account> accounts = new ArrayList<>(tasks.map(slice -> slice.judge(new Judge(settings, storages, read)))
-                .mapToPair(account -> new Tuple2<>(account.source(), account))
-                .reduceByKey(Account::plus, settings.sources().size())
-                .values()
-                .collect());
+        Broadcast<Pipelines> pipelines = context.broadcast(new Pipelines(settings));
+        List<Account> accounts =
+                new ArrayList<>(tasks.map(slice -> slice.judge(new Judge(pipelines.value(), storages, read)))
+                        .mapToPair(account -> new Tuple2<>(account.source(), account))
+                        .reduceByKey(Account::plus, settings.sources().size())
+                        .values()
+                        .collect());
+        pipelines.destroy();
         accounts.sort(Comparator.comparingInt(Account::source));
         JavaRDD<JudgedSlice> parts = context.parallelize(judged, FileSlice.parts(slices, cores));
         return new JudgedSlices(parts, accounts, slices, folder);

@@ -27,16 +27,17 @@ record PackedDocument(byte[] row) implements Serializable {
         @Override
         public void write(DataOutputStream out, Judged.Accepted document) throws IOException {
             JudgedRows.write(out, document);
+            StoredText.write(out, document.stored());
         }
 
         @Override
         public Judged.Accepted read(DataInputStream in) throws IOException {
-            return JudgedRows.readAccepted(in);
+            return JudgedRows.readAccepted(in, StoredText::read);
         }
 
         @Override
         public int bytes(Judged.Accepted document) {
-            return ROW_BYTES + document.packed().bytes();
+            return ROW_BYTES + document.stored().bytes();
         }
     }
 }

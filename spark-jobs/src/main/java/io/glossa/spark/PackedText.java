@@ -3,7 +3,6 @@ package io.glossa.spark;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
-import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import net.jpountz.lz4.LZ4Compressor;
@@ -21,7 +20,7 @@ import net.jpountz.lz4.LZ4SafeDecompressor;
  * @param packed that form as an LZ4 block, or as it is when a block is no smaller
  */
 @SuppressWarnings("ArrayRecordComponent") // A carrier: never compared, never changed.
-record PackedText(int size, byte[] packed) implements Serializable {
+record PackedText(int size, byte[] packed) implements StoredText {
     private static final LZ4Compressor PACKER = LZ4Factory.fastestInstance().fastCompressor();
     private static final LZ4SafeDecompressor UNPACKER =
             LZ4Factory.fastestInstance().safeDecompressor();
@@ -34,8 +33,13 @@ record PackedText(int size, byte[] packed) implements Serializable {
         return new PackedText(utf8.length, length < utf8.length ? Arrays.copyOf(block, length) : utf8);
     }
 
-    /** Bytes of the row's form. */
-    int bytes() {
+    @Override
+    public PackedText load() {
+        return this;
+    }
+
+    @Override
+    public int bytes() {
         return 2 * Integer.BYTES + packed.length;
     }
 

@@ -3,7 +3,6 @@ package io.glossa.spark;
 import com.github.luben.zstd.ZstdInputStreamNoFinalizer;
 import com.github.luben.zstd.ZstdOutputStreamNoFinalizer;
 import io.glossa.run.AtomicFiles;
-import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
@@ -66,6 +65,7 @@ final class RowFile {
     private static final class Rows<T> implements Iterator<T> {
         private final Path file;
         private final RowReader<T> reader;
+        private final RowInput bytes;
         private final DataInputStream in;
         private T next;
 
@@ -74,8 +74,9 @@ final class RowFile {
             this.reader = reader;
             try {
                 InputStream stored = Files.newInputStream(file);
-                this.in = new DataInputStream(new BufferedInputStream(
-                        packing == Packing.NONE ? stored : new ZstdInputStreamNoFinalizer(stored), BUFFER_BYTES));
+                this.bytes = new RowInput(
+                        packing == Packing.NONE ? stored : new ZstdInputStreamNoFinalizer(stored), BUFFER_BYTES);
+                this.in = new DataInputStream(bytes);
             } catch (IOException e) {
                 throw AtomicFiles.failure("read", file, e);
             }
@@ -84,13 +85,11 @@ final class RowFile {
 
         private void advance() {
             try {
-                in.mark(1);
-                if (in.read() < 0) {
+                if (bytes.isAtEnd()) {
                     next = null;
                     in.close();
                     return;
                 }
-                in.reset();
                 next = reader.read(in);
             } catch (EOFException e) {
                 throw AtomicFiles.failure("read", file, new IOException("the file is cut short", e));

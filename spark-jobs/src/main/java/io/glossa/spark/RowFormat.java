@@ -1,6 +1,5 @@
 package io.glossa.spark;
 
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
@@ -39,7 +38,7 @@ interface RowFormat<T> extends Serializable {
     /** The row that bytes were made of. */
     default T open(byte[] bytes) {
         try {
-            return read(new DataInputStream(new ByteArrayInputStream(bytes)));
+            return read(new DataInputStream(new RowInput(bytes)));
         } catch (IOException e) {
             throw new UncheckedIOException("memory cannot fail to be read", e);
         }

@@ -77,29 +77,36 @@ public class ResumeTest {
         Account account = judged.judge(judge(settings()));
 
         List<String> expected = new ArrayList<>();
-        judge(settings()).call(slice).forEachRemaining(row -> {
+        judge(settings()).decisions(slice).forEachRemaining(row -> {
             if (!(row instanceof Account)) {
                 expected.add(Json.line(row));
             }
         });
         List<String> read = new ArrayList<>();
-        judged.accepted().forEachRemaining(row -> read.add(Json.line(row)));
+        judged.accepted()
+                .forEachRemaining(
+                        row -> read.add(Json.line(row.with(row.stored().load()))));
         judged.refused().forEachRemaining(row -> read.add(Json.line(row)));
         assertThat(read).containsExactlyInAnyOrderElementsOf(expected);
         assertThat(Json.line(judged.judge(judge(settings())).steps())).isEqualTo(Json.line(account.steps()));
 
-        Path accepted = Path.of(judged.files() + ".accepted");
-        byte[] bytes = Files.readAllBytes(accepted);
-        Files.write(accepted, Arrays.copyOf(bytes, bytes.length / 2));
-        assertThatThrownBy(() -> judged.accepted().forEachRemaining(row -> {}))
-                .isInstanceOfSatisfying(
-                        GlossaException.class, e -> assertThat(e.exitCode()).isEqualTo(ExitCode.INPUT_OUTPUT))
-                .hasMessageContaining(accepted.toString());
+        for (String kind : List.of(".texts", ".accepted")) {
+            Path file = Path.of(judged.files() + kind);
+            byte[] bytes = Files.readAllBytes(file);
+            Files.write(file, Arrays.copyOf(bytes, bytes.length / 2));
+            assertThatThrownBy(() -> judged.accepted().forEachRemaining(Judged.Accepted::text))
+                    .as(kind)
+                    .isInstanceOfSatisfying(
+                            GlossaException.class, e -> assertThat(e.exitCode()).isEqualTo(ExitCode.INPUT_OUTPUT))
+                    .hasMessageContaining(file + ": the file is cut short");
+        }
     }
 
     private static Judge judge(CorpusSettings settings) {
         return new Judge(
-                settings, Storages.plain(), new ReadingProgress.Counters(new LongAccumulator(), new LongAccumulator()));
+                new Pipelines(settings),
+                Storages.plain(),
+                new ReadingProgress.Counters(new LongAccumulator(), new LongAccumulator()));
     }
 
     /** Kills a run in a process of its own at every place it commits something, and runs it again. */
