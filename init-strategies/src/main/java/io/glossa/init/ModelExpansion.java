@@ -106,8 +106,8 @@ public final class ModelExpansion {
         List<ComputedRows> rows = new ArrayList<>();
         for (int i = 0; i < matrices.size(); i++) {
             MatrixRole role = matrices.size() == 1 ? MatrixRole.TIED : i == 0 ? MatrixRole.INPUTS : MatrixRole.HEAD;
-            MethodContext context =
-                    new MethodContext(matrices.get(i), role, vocabulary, files, MethodParameters.none(), seed);
+            MethodContext context = new MethodContext(
+                    base.config(), matrices.get(i), role, vocabulary, files, MethodParameters.none(), seed);
             rows.add(new ComputedRows(context, candidate.choice(role), norm, call -> prepared(call, context)));
         }
         return rows;

@@ -1,6 +1,7 @@
 package io.glossa.init;
 
 import io.glossa.checkpoint.Checkpoint;
+import io.glossa.checkpoint.ModelConfig;
 import io.glossa.checkpoint.TestModels;
 import io.glossa.vocab.Tokenizers;
 import java.io.IOException;
@@ -45,9 +46,19 @@ public final class MethodContexts {
         files.put("vectors", vectors(directory.resolve("pieces.vec"), PIECES_WITH_VECTORS, 5));
         files.put("source-vectors", vectors(directory.resolve("source.vec"), SOURCE_WORDS, 6));
         files.put("target-vectors", vectors(directory.resolve("target.vec"), TARGET_WORDS, 7));
+        files.put("text", text(directory.resolve("text.txt")));
         files.put("donor", expandedModel(directory).toString());
         files.put("helper", expandedModel(directory).toString());
         return AuxiliaryFiles.of(files, directory);
+    }
+
+    private static String text(Path file) {
+        try {
+            Files.writeString(file, "가 timely 영화\n\nhabari 가나 και timely 1999\n");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return file.toString();
     }
 
     /** Vectors of five seeded numbers for words. */
@@ -116,7 +127,14 @@ public final class MethodContexts {
     /** A context. */
     public static MethodContext context(
             EmbeddingMatrix matrix, MatrixRole role, ExpandedVocabulary vocabulary, AuxiliaryFiles files, long seed) {
-        return new MethodContext(matrix, role, vocabulary, files, MethodParameters.none(), seed);
+        return new MethodContext(
+                ModelConfig.read(TestModels.stories260k()),
+                matrix,
+                role,
+                vocabulary,
+                files,
+                MethodParameters.none(),
+                seed);
     }
 
     /** A context without a tokenizer of its own: any matrix, with all rows or some counted. */
