@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -135,6 +136,12 @@ public final class MethodContexts {
                 files,
                 MethodParameters.none(),
                 seed);
+    }
+
+    /** A registered method, made ready with parameters. */
+    public static RowInitializer prepare(String method, Map<String, Object> parameters, MethodContext context) {
+        EmbeddingInitializer initializer = EmbeddingInitializers.get(method);
+        return initializer.prepare(context.with(MethodParameters.of(initializer, parameters)));
     }
 
     /** A context without a tokenizer of its own: any matrix, with all rows or some counted. */
