@@ -119,6 +119,18 @@ public final class ModelExpansion {
         return prepared.computeIfAbsent(key, unused -> call.prepare(context));
     }
 
+    /**
+     * Writes the model of one candidate: weights, tokenizer and {@code provenance.tsv}.
+     *
+     * <p><b>Errors.</b> Those of {@link Candidate#check}, what a method finds wrong with its files, and
+     * {@link io.glossa.run.NumericException} for a row that is not finite.
+     */
+    public void expand(Path directory, Candidate candidate, NormMatching norm, AuxiliaryFiles files, long seed) {
+        List<ComputedRows> rows = rows(candidate, norm, files, seed);
+        write(directory, rows);
+        writeProvenance(directory, rows);
+    }
+
     /** Writes the whole model with its tokenizer. */
     void write(Path directory, List<ComputedRows> rows) {
         try {
