@@ -40,12 +40,12 @@ public final class ElementWriter {
             if (!(Math.abs(values[i]) < most)) {
                 throw refused(first + i, values[i]);
             }
-            if (buffer.remaining() < info.type().bytes()) {
-                drain();
-            }
-            FloatEncoding.encode(info.type(), values[i], buffer);
         }
-        drain();
+        int room = buffer.capacity() / info.type().bytes();
+        for (int done = 0; done < count; done += room) {
+            FloatEncoding.encode(info.type(), values, done, Math.min(room, count - done), buffer);
+            drain();
+        }
     }
 
     private void drain() throws IOException {

@@ -17,6 +17,8 @@ public enum AuxiliaryFile {
     DICTIONARY,
     /** Model directory whose rows are expressed in the base's. */
     DONOR,
+    /** Text in the target language, a line each; the run's own training text unless given. */
+    TEXT,
     /** Model directory of a small model with the new tokenizer. */
     HELPER;
 

@@ -1,8 +1,11 @@
 package io.glossa.init;
 
+import io.glossa.checkpoint.ModelConfig;
+
 /**
  * What a method may look at when it is made ready for one matrix.
  *
+ * @param base configuration of the base
  * @param matrix the base's matrix that gets new rows: the only one whose rows the method may use
  * @param role what the matrix is for
  * @param vocabulary both tokenizers and the new pieces
@@ -11,6 +14,7 @@ package io.glossa.init;
  * @param seed of every random choice
  */
 public record MethodContext(
+        ModelConfig base,
         EmbeddingMatrix matrix,
         MatrixRole role,
         ExpandedVocabulary vocabulary,
@@ -19,6 +23,6 @@ public record MethodContext(
         long seed) {
     /** The same with the parameters of another method. */
     MethodContext with(MethodParameters other) {
-        return new MethodContext(matrix, role, vocabulary, files, other, seed);
+        return new MethodContext(base, matrix, role, vocabulary, files, other, seed);
     }
 }

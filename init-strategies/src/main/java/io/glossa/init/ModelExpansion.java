@@ -103,8 +103,8 @@ public final class ModelExpansion {
         List<ComputedRows> rows = new ArrayList<>();
         for (int i = 0; i < matrices.size(); i++) {
             MatrixRole role = matrices.size() == 1 ? MatrixRole.TIED : i == 0 ? MatrixRole.INPUTS : MatrixRole.HEAD;
-            MethodContext context =
-                    new MethodContext(matrices.get(i), role, vocabulary, files, MethodParameters.none(), seed);
+            MethodContext context = new MethodContext(
+                    base.config(), matrices.get(i), role, vocabulary, files, MethodParameters.none(), seed);
             rows.add(new ComputedRows(context, candidate.choice(role), norm, call -> prepared(call, context)));
         }
         return rows;
@@ -114,6 +114,18 @@ public final class ModelExpansion {
         Preparation key =
                 new Preparation(call, context.matrix(), context.files(), call.drawsAtRandom() ? context.seed() : 0);
         return prepared.computeIfAbsent(key, unused -> call.prepare(context));
+    }
+
+    /**
+     * Writes the model of one candidate: weights, tokenizer and {@code provenance.tsv}.
+     *
+     * <p><b>Errors.</b> Those of {@link Candidate#check}, what a method finds wrong with its files, and
+     * {@link io.glossa.run.NumericException} for a row that is not finite.
+     */
+    public void expand(Path directory, Candidate candidate, NormMatching norm, AuxiliaryFiles files, long seed) {
+        List<ComputedRows> rows = rows(candidate, norm, files, seed);
+        write(directory, rows);
+        writeProvenance(directory, rows);
     }
 
     /** Writes the whole model with its tokenizer. */

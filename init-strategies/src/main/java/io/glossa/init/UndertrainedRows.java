@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
  * the cosine of {@code row - mu} and {@code unused - mu}, mu being the mean of the text rows, is at least {@value #COSINE}. A rule
  * that would take more than half of the text rows says nothing about this model and takes none.
  *
- * <p><b>Source.</b> Land and Bartolo (2024), "Fishing for Magikarp", arXiv 2405.05417, section 3: lengths, and directions
+ * <p><b>Source.</b> Land and Bartolo (2024), "Fishing for Magikarp", arXiv 2405.05417: lengths, and directions
  * relative to known unused tokens with the common component taken out. They inspect a fixed share of candidates by prompting; here
  * nothing is inspected, so only outliers count. <b>Cost.</b> One pass over the matrix, a second when rows are known to be unused.
  */

@@ -3,9 +3,13 @@ package io.glossa.init;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.glossa.checkpoint.ModelConfig;
+import io.glossa.checkpoint.TestModels;
 import io.glossa.run.ConfigException;
 import io.glossa.run.Settings;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.testng.annotations.DataProvider;
 import org.testng.annotations.Test;
 
@@ -74,5 +78,38 @@ public class CandidateTest {
 
     private static InitializationSettings bind(String yaml) {
         return Settings.parse(yaml, "test.yaml").bind(InitializationSettings.class);
+    }
+
+    @Test
+    void everyPresetThatShipsIsACandidate() {
+        assertThat(InitializationPresets.names()).contains("eeve", "adaptivocab", "first-last", "redwhale");
+        for (String name : InitializationPresets.names()) {
+            assertThat(Candidate.of(name).name()).isEqualTo(name);
+            assertThat(InitializationPresets.description(name)).as(name).contains("arXiv ");
+            assertThat(EmbeddingInitializers.all()).doesNotContainKey(name);
+        }
+        assertThat(Candidate.of("first-last").inputs().call().method()).isEqualTo("last-part");
+        assertThat(Candidate.of("redwhale-parts-mean").head().call().method()).isEqualTo("global-mean");
+    }
+
+    /** The run's own text stands in where the settings name none, and counts for no identity: other inputs tell it. */
+    @Test
+    void theRunsOwnTextStandsInForOneThatIsNotNamed() {
+        AuxiliaryFiles none = AuxiliaryFiles.none();
+        assertThatThrownBy(() -> Candidate.of("align").check(base(), none))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining("init.files.text is missing; align needs it");
+        AuxiliaryFiles ofTheRun = none.orElse(AuxiliaryFile.TEXT, Path.of("corpus"));
+        Candidate.of("align").check(base(), ofTheRun);
+        assertThat(ofTheRun.identities()).isEmpty();
+        String named = TestModels.stories260k().toString();
+        AuxiliaryFiles both =
+                AuxiliaryFiles.of(Map.of("text", named), Path.of("")).orElse(AuxiliaryFile.TEXT, Path.of("corpus"));
+        assertThat(both.find(AuxiliaryFile.TEXT)).hasValue(Path.of(named));
+        assertThat(both.identities()).containsOnlyKeys("files.text");
+    }
+
+    private static ModelConfig base() {
+        return ModelConfig.read(TestModels.stories260k());
     }
 }

@@ -1,6 +1,7 @@
 package io.glossa.init;
 
 import io.glossa.checkpoint.Checkpoint;
+import io.glossa.checkpoint.ModelConfig;
 import io.glossa.checkpoint.TestModels;
 import io.glossa.vocab.Tokenizers;
 import java.io.IOException;
@@ -10,6 +11,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -45,9 +47,19 @@ public final class MethodContexts {
         files.put("vectors", vectors(directory.resolve("pieces.vec"), PIECES_WITH_VECTORS, 5));
         files.put("source-vectors", vectors(directory.resolve("source.vec"), SOURCE_WORDS, 6));
         files.put("target-vectors", vectors(directory.resolve("target.vec"), TARGET_WORDS, 7));
+        files.put("text", text(directory.resolve("text.txt")));
         files.put("donor", expandedModel(directory).toString());
         files.put("helper", expandedModel(directory).toString());
         return AuxiliaryFiles.of(files, directory);
+    }
+
+    private static String text(Path file) {
+        try {
+            Files.writeString(file, "가 timely 영화\n\nhabari 가나 και timely 1999\n");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return file.toString();
     }
 
     /** Vectors of five seeded numbers for words. */
@@ -116,7 +128,20 @@ public final class MethodContexts {
     /** A context. */
     public static MethodContext context(
             EmbeddingMatrix matrix, MatrixRole role, ExpandedVocabulary vocabulary, AuxiliaryFiles files, long seed) {
-        return new MethodContext(matrix, role, vocabulary, files, MethodParameters.none(), seed);
+        return new MethodContext(
+                ModelConfig.read(TestModels.stories260k()),
+                matrix,
+                role,
+                vocabulary,
+                files,
+                MethodParameters.none(),
+                seed);
+    }
+
+    /** A registered method, made ready with parameters. */
+    public static RowInitializer prepare(String method, Map<String, Object> parameters, MethodContext context) {
+        EmbeddingInitializer initializer = EmbeddingInitializers.get(method);
+        return initializer.prepare(context.with(MethodParameters.of(initializer, parameters)));
     }
 
     /** A context without a tokenizer of its own: any matrix, with all rows or some counted. */

@@ -1,9 +1,11 @@
 package io.glossa.cli;
 
+import io.glossa.init.AuxiliaryFile;
 import io.glossa.init.AuxiliaryFiles;
 import io.glossa.init.InitializationStep;
 import io.glossa.run.InputIdentity;
 import io.glossa.train.stage.TrainingLossProbe;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -18,8 +20,7 @@ final class InitStep implements PipelineStep {
     public void run(RunContext context) {
         RunLayout layout = context.layout();
         Recipe recipe = context.recipe();
-        AuxiliaryFiles files =
-                AuxiliaryFiles.of(recipe.init().files(), context.resolved().folder());
+        AuxiliaryFiles files = files(context.resolved());
         Map<String, String> inputs = new TreeMap<>(files.identities());
         inputs.put("base", InputIdentity.of(context.resolved().base()));
         inputs.put("vocab", context.finished(layout.vocab(), "vocab"));
@@ -36,5 +37,12 @@ final class InitStep implements PipelineStep {
                                 context.resolved().threads()),
                         context.progress())
                 .run(layout.init(), inputs);
+    }
+
+    /** What the recipe names, and the run's own training text for methods that read text. */
+    static AuxiliaryFiles files(ResolvedRecipe resolved) {
+        Path text = resolved.layout().corpus().resolve("splits").resolve("train");
+        return AuxiliaryFiles.of(resolved.recipe().init().files(), resolved.folder())
+                .orElse(AuxiliaryFile.TEXT, text);
     }
 }

@@ -37,14 +37,14 @@ final class MethodsCommand implements Runnable {
     public void run() {
         PrintWriter print = spec.commandLine().getOut();
         for (EmbeddingInitializer method : EmbeddingInitializers.all().values()) {
-            print.printf(Locale.ROOT, "%-14s %s%n", method.name(), method.description());
+            print.printf(Locale.ROOT, "%-22s %s%n", method.name(), method.description());
             for (AuxiliaryFile file : method.needs()) {
-                print.printf(Locale.ROOT, "%-14s   needs init.files.%s%n", "", file.key());
+                print.printf(Locale.ROOT, "%-22s   needs init.files.%s%n", "", file.key());
             }
             for (MethodParameter parameter : method.parameters()) {
                 print.printf(
                         Locale.ROOT,
-                        "%-14s   %s: %s; %s unless given%n",
+                        "%-22s   %s: %s; %s unless given%n",
                         "",
                         parameter.name(),
                         parameter.description(),
@@ -54,7 +54,7 @@ final class MethodsCommand implements Runnable {
             }
         }
         for (String preset : InitializationPresets.names()) {
-            print.printf(Locale.ROOT, "%-14s %s%n", preset, InitializationPresets.description(preset));
+            print.printf(Locale.ROOT, "%-22s %s%n", preset, InitializationPresets.description(preset));
         }
     }
 }

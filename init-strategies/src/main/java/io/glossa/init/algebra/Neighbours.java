@@ -7,7 +7,7 @@ import java.util.function.IntToDoubleFunction;
  * The softmax over the nearest neighbours.
  *
  * <p><b>Formula.</b> {@code w_i = exp(z_i / temperature) / sum} over the k greatest scores; among equal ones the lower index
- * counts as greater. <b>Source.</b> Minixhofer et al. (2022), WECHSEL, arXiv 2112.06598, equation 4.
+ * counts as greater. <b>Source.</b> Minixhofer et al. (2022), WECHSEL, arXiv 2112.06598.
  */
 public final class Neighbours {
     private Neighbours() {}

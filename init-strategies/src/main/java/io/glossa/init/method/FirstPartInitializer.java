@@ -11,7 +11,7 @@ import java.util.OptionalInt;
  * <p><b>Formula.</b> {@code e = E[s_1]}. Meant for a head: where the model used to predict the first part, it now gives the new
  * piece the same logit. Pieces that begin alike have equal rows. A piece without parts is declined.
  *
- * <p><b>Source.</b> Kim et al. (2024), EEVE-Korean, arXiv 2402.14714, section 3: the head of a new piece is its first subword's.
+ * <p><b>Source.</b> Kim et al. (2024), EEVE-Korean, arXiv 2402.14714: the head of a new piece is its first subword's.
  */
 public final class FirstPartInitializer implements EmbeddingInitializer {
     @Override

@@ -12,7 +12,7 @@ import java.util.OptionalInt;
  * twice counts twice. A piece without parts is declined.
  *
  * <p><b>Source.</b> Gee et al. (2022), "Fast Vocabulary Transfer for Language Model Compression"; Kim et al. (2024),
- * EEVE-Korean, arXiv 2402.14714, section 3.
+ * EEVE-Korean, arXiv 2402.14714.
  */
 public final class SubtokenMeanInitializer implements EmbeddingInitializer {
     @Override

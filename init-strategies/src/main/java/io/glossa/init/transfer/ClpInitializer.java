@@ -21,7 +21,7 @@ import java.util.stream.IntStream;
  * cosines cancel out, is declined. <b>Cost.</b> Two products of all new pieces with all shared ones, by all cores; the rows in memory, four
  * bytes an element. Sums of {@value #CHUNK} terms run in 32 bits and join in 64.
  *
- * <p><b>Source.</b> Ostendorff and Rehm (2023), CLP-Transfer, arXiv 2301.09626, section 3.
+ * <p><b>Source.</b> Ostendorff and Rehm (2023), CLP-Transfer, arXiv 2301.09626.
  */
 public final class ClpInitializer implements EmbeddingInitializer {
     private static final int CHUNK = 256;

@@ -13,7 +13,7 @@ import java.util.List;
  * <p><b>Formula.</b> {@code e = sum of w_o E[o]} over the pieces o that base and helper share; {@code w = sparsemax(cos(h_t, h_o))}, with h the
  * helper's rows. A piece that the helper lacks is declined. <b>Cost.</b> {@link io.glossa.init.algebra.CosineTable}.
  *
- * <p><b>Source.</b> Yamaguchi, Villavicencio and Aletras (2024), arXiv 2402.10712, section 3, which gives CLP-Transfer the weights of FOCUS.
+ * <p><b>Source.</b> Yamaguchi, Villavicencio and Aletras (2024), arXiv 2402.10712, which gives CLP-Transfer the weights of FOCUS.
  */
 public final class ClpPlusInitializer implements EmbeddingInitializer {
     @Override

@@ -19,7 +19,7 @@ import java.util.Optional;
  * vectors that word2vec learns of the new tokenizer's pieces. A piece without a vector is declined (the source draws it from a normal
  * distribution).
  *
- * <p><b>Cost.</b> {@link io.glossa.init.algebra.CosineTable}. <b>Source.</b> Dobler and de Melo (2023), FOCUS, arXiv 2305.14481, section 3. The source trains fastText; the
+ * <p><b>Cost.</b> {@link io.glossa.init.algebra.CosineTable}. <b>Source.</b> Dobler and de Melo (2023), FOCUS, arXiv 2305.14481. The source trains fastText; the
  * anchors here are all base pieces that the text uses, which in an extended vocabulary are those that its target language uses.
  */
 public final class FocusInitializer implements EmbeddingInitializer {

@@ -16,7 +16,7 @@ import java.util.List;
  * declined. <b>Cost.</b> See {@link MatchingPursuit}: hours for a large donor.
  *
  * <p><b>Source.</b> Goddard and Fernandes Neto (2025), "Training-Free Tokenizer Transplantation via Orthogonal Matching Pursuit", arXiv
- * 2506.06607, section 3.
+ * 2506.06607.
  */
 public final class OmpInitializer implements EmbeddingInitializer {
     private static final String ROWS = "rows";

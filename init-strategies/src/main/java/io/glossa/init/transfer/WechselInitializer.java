@@ -25,7 +25,7 @@ import java.util.List;
  * declined.
  *
  * <p><b>Errors.</b> {@link FormatException} for vectors of two dimensions; {@link io.glossa.run.DataException} for a dictionary that covers
- * nothing. <b>Source.</b> Minixhofer et al. (2022), WECHSEL, arXiv 2112.06598, section 3, with each distinct casing of a pair counted once.
+ * nothing. <b>Source.</b> Minixhofer et al. (2022), WECHSEL, arXiv 2112.06598, with each distinct casing of a pair counted once.
  */
 public final class WechselInitializer implements EmbeddingInitializer {
     /** Behind the most frequent 200,000 words the weights of a piece's mean are below 1/200,000. */

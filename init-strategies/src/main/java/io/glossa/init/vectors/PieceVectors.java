@@ -12,7 +12,7 @@ import java.util.Optional;
  * each weighted by its frequency. A file of vectors holds no frequencies, but is sorted by them: the reciprocal of a word's place stands
  * in (Zipf's law), which is where this departs from the source. <b>Cost.</b> Every word is encoded twice.
  *
- * <p><b>Source.</b> Minixhofer et al. (2022), WECHSEL, arXiv 2112.06598, section 3.2 and its code.
+ * <p><b>Source.</b> Minixhofer et al. (2022), WECHSEL, arXiv 2112.06598 and its code.
  */
 public final class PieceVectors {
     private final double[][] sums;

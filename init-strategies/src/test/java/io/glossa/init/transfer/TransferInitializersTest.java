@@ -223,6 +223,7 @@ public class TransferInitializersTest {
         MethodContext context =
                 MethodContexts.context(matrix, MatrixRole.TIED, vocabulary, AuxiliaryFiles.of(paths, directory), 1);
         return new MethodContext(
+                context.base(),
                 matrix,
                 MatrixRole.TIED,
                 vocabulary,

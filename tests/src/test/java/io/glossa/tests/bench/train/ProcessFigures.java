@@ -8,21 +8,21 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** What the operating system says of this process. */
-final class ProcessFigures {
+public final class ProcessFigures {
     private ProcessFigures() {}
 
     /** Processor time of all threads, in seconds. */
-    static double processorSeconds() {
+    public static double processorSeconds() {
         return ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean()).getProcessCpuTime() / 1e9;
     }
 
     /** Resident memory now, in bytes. */
-    static long residentBytes() {
+    public static long residentBytes() {
         return status("VmRSS:");
     }
 
     /** The most that was ever resident, in bytes. */
-    static long peakBytes() {
+    public static long peakBytes() {
         return status("VmHWM:");
     }
 
