@@ -52,7 +52,7 @@ record PlanEstimate(int vocabularySize, boolean assumed, List<Row> stages) {
         List<Row> rows = new ArrayList<>();
         for (int i = 0; i < layouts.size(); i++) {
             StageSettings stage = recipe.train().stages().get(i);
-            if (stage.batchTokens() < length) {
+            if (stage.kind() == StageSettings.Kind.LANGUAGE_MODEL && stage.batchTokens() < length) {
                 throw new ConfigException("stage " + stage.name() + ": batch-tokens is " + stage.batchTokens()
                         + "; expected at least one sequence of " + length);
             }

@@ -80,7 +80,7 @@ record RunWatch(List<String> lines, boolean finished) {
         String validation = "";
         for (JsonNode line : metrics) {
             step = line.path("step").asLong(step);
-            loss = line.has("loss") ? line.path("loss").asDouble() : loss;
+            loss = line.has("learning_rate") ? lossOf(line) : loss;
             held += line.has("verdict") ? 1 : 0;
             validation = line.has("validation") ? ", bits per byte " + shown(line.path("validation")) : validation;
         }
@@ -106,6 +106,11 @@ record RunWatch(List<String> lines, boolean finished) {
                         ConsoleProgress.duration(seconds * (stage.stepCount() - step)))
                 + validation
                 + held(held);
+    }
+
+    /** Of a step of either kind of stage. */
+    private static double lossOf(JsonNode line) {
+        return line.path(line.has("loss") ? "loss" : "distance").asDouble();
     }
 
     private static String held(long updates) {

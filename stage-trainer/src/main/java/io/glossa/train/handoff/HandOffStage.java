@@ -50,6 +50,11 @@ public record HandOffStage(
 
     /** A stage of a recipe over data that was packed to a length. */
     public static HandOffStage of(StageSettings stage, int sequenceLength) {
+        if (stage.kind() != StageSettings.Kind.LANGUAGE_MODEL) {
+            throw new ConfigException("stage " + stage.name()
+                    + ": a distillation is not handed off, for other trainers have none; run it here and hand off the stages"
+                    + " behind it");
+        }
         int batch = stage.batchTokens() / sequenceLength;
         int micro = Math.max(1, Math.min(batch, stage.microBatchTokens() / sequenceLength));
         return new HandOffStage(

@@ -76,6 +76,23 @@ public interface Kernels extends AutoCloseable {
     /** The whole log-softmax, {@code [N, V]}. */
     NDArray logProbabilities(NDArray hidden, NDArray scale, List<NDArray> rows);
 
+    /** RMSNorm with a scale. */
+    NDArray normed(NDArray hidden, NDArray scale);
+
+    /** The same values without the history of how they were made. */
+    NDArray detached(NDArray hidden);
+
+    /**
+     * How far some hidden states are from others.
+     *
+     * <p><b>Formula.</b> {@code sum over i of |found[foundAt[i]] - wanted[wantedAt[i]]|^2 / H}, differences in float32 at least, summed in
+     * float64.
+     *
+     * @param foundAt places in {@code found}, int64 {@code [P]}
+     * @param wantedAt their partners' places in {@code wanted}, int64 {@code [P]}
+     */
+    Loss distance(NDArray found, NDArray foundAt, NDArray wanted, NDArray wantedAt);
+
     /** Gives each leaf a gradient of zeros and returns the gradients; they are the buffers all later passes add to. */
     List<NDArray> gradients(List<NDArray> leaves);
 
@@ -122,9 +139,9 @@ public interface Kernels extends AutoCloseable {
     void close();
 
     /**
-     * A loss summed over the counted positions.
+     * A loss summed over what is counted.
      *
-     * @param total its value in nats, float64 scalar, without history
+     * @param total its value, float64 scalar, without history
      * @param lever the scalar to go backward from
      */
     record Loss(NDArray total, NDArray lever) {}

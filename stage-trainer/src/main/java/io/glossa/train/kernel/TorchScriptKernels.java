@@ -160,6 +160,22 @@ public final class TorchScriptKernels implements Kernels {
     }
 
     @Override
+    public NDArray normed(NDArray hidden, NDArray scale) {
+        return new Call(hidden).one(scale).run("rms_norm").head();
+    }
+
+    @Override
+    public NDArray detached(NDArray hidden) {
+        return new Call(hidden).run("detached").head();
+    }
+
+    @Override
+    public Loss distance(NDArray found, NDArray foundAt, NDArray wanted, NDArray wantedAt) {
+        NDList results = new Call(found).one(foundAt).one(wanted).one(wantedAt).run("distance");
+        return new Loss(results.get(0), results.get(1));
+    }
+
+    @Override
     public List<NDArray> gradients(List<NDArray> leaves) {
         leaves.forEach(leaf -> leaf.setRequiresGradient(true));
         recording(() -> {

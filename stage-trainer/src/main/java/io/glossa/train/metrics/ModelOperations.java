@@ -49,6 +49,35 @@ public record ModelOperations(double blocks, double attention, double head) {
         return new ModelOperations(blocks, attention, head);
     }
 
+    /**
+     * Counts for a token of the base in a distillation: the teacher forward, the student forward and back, both as far as the states
+     * that are compared. An upper bound, for the student's texts are shorter.
+     *
+     * @param depth blocks that are passed
+     * @param head whether rows of a head of its own learn, for which the student goes on to the end
+     */
+    public static ModelOperations ofDistillation(
+            ModelConfig config, List<LeafInfo> leaves, int depth, boolean head, int window) {
+        double attended = 4 * (window / 2.0) * config.attentionHeads() * config.headSize();
+        double blocks = 0;
+        double attention = 0;
+        for (int block = 0; block < config.layers(); block++) {
+            double passes = block < depth ? 3 : head ? 1 : 0;
+            attention += attended * (block < depth ? 4 : passes);
+            for (LeafInfo leaf : leaves) {
+                if (leaf.block().equals(OptionalInt.of(block)) && leaf.shape().length == 2) {
+                    blocks += 2.0 * leaf.size() * passes;
+                }
+            }
+        }
+        double rows = 0;
+        for (LeafInfo leaf : leaves) {
+            rows += leaf.part() == LeafInfo.Part.BASE_HEAD ? leaf.size() : 0;
+            rows += leaf.part() == LeafInfo.Part.NEW_HEAD ? 2.0 * leaf.size() : 0;
+        }
+        return new ModelOperations(blocks, attention, head ? 2 * rows : 0);
+    }
+
     /** All of them. */
     public double total() {
         return blocks + attention + head;

@@ -114,6 +114,35 @@ public final class DecoderModel implements LanguageModel {
         return total[0];
     }
 
+    /**
+     * What a distillation's pass found.
+     *
+     * @param squares sum over pairs of the mean square of a state's difference
+     * @param nats cross-entropy of the student, summed; 0 where it was left out
+     */
+    public record Distilled(double squares, double nats) {}
+
+    /**
+     * Adds the gradient that brings the student's hidden states to the teacher's, and that of the student's cross-entropy, which reaches
+     * no weight but those of the head that train.
+     *
+     * <p><b>Formula.</b> {@code distanceWeight * sum over pairs of |h_student - h_teacher|^2 / hidden size}, the teacher's a constant.
+     *
+     * @param lossWeight of the cross-entropy, 0 to leave it out
+     */
+    public Distilled distil(DistillationBatch batch, Depth depth, double distanceWeight, double lossWeight) {
+        try (NDManager scope = kernels.manager().newSubManager()) {
+            return new DistillationPass(this, scope, batch, depth).accumulate(distanceWeight, lossWeight);
+        }
+    }
+
+    /** The sum over pairs of the mean square of a state's difference, without recording anything. */
+    public double distance(DistillationBatch batch, Depth depth) {
+        try (NDManager scope = kernels.manager().newSubManager()) {
+            return new DistillationPass(this, scope, batch, depth).distance();
+        }
+    }
+
     /** The loss of a batch, summed in nats, without recording anything. */
     public double surprise(TokenBatch batch) {
         try (NDManager scope = kernels.manager().newSubManager()) {

@@ -39,6 +39,10 @@ public final class PlanCheck {
             }
             WeightLayout layout = withAdapter(WeightLayout.of(current, newRows, type), handover.adapter());
             stage.trainedParts(layout);
+            if (stage.kind() == StageSettings.Kind.DISTILLATION) {
+                stage.distillation().depth(stage.name(), current);
+                stage.distillation().requireContext(stage.name(), current);
+            }
             layouts.add(layout);
         }
         return layouts;

@@ -44,22 +44,38 @@ public record StageEstimate(MemoryPlan memory, double operations, double seconds
         List<LeafInfo> trained = stage.trainedParts(layout).leaves();
         ModelOptions options = ModelOptions.training(Device.CPU, 1, layout.newRows(), trained)
                 .computing(stage.compute(), stage.recompute());
-        double operations = operationsPerToken(layout, trained, stage.recompute(), sequenceLength)
-                * stage.stepCount()
-                * stage.batchTokens();
+        double operations =
+                operationsPerToken(layout, stage, trained, sequenceLength) * stage.stepCount() * stage.batchTokens();
         return new StageEstimate(
                 MemoryPlan.of(layout, trained, options, stage.microBatchTokens()),
                 operations,
                 operations / operationsPerSecond);
     }
 
+    /** What a token of a stage asks for; {@code sequenceLength} is that of the pack. */
+    static ModelOperations operations(
+            ModelConfig config, List<LeafInfo> leaves, StageSettings stage, Set<String> trained, int sequenceLength) {
+        return switch (stage.kind()) {
+            case LANGUAGE_MODEL -> ModelOperations.of(config, leaves, trained, sequenceLength);
+            case DISTILLATION ->
+                ModelOperations.ofDistillation(
+                        config,
+                        leaves,
+                        stage.distillation().depth(stage.name(), config).blocks(),
+                        leaves.stream()
+                                .anyMatch(
+                                        leaf -> leaf.part() == LeafInfo.Part.NEW_HEAD && trained.contains(leaf.name())),
+                        stage.distillation().window());
+        };
+    }
+
     private static double operationsPerToken(
-            WeightLayout layout, List<LeafInfo> trained, boolean recompute, int sequenceLength) {
+            WeightLayout layout, StageSettings stage, List<LeafInfo> trained, int sequenceLength) {
         Set<String> names = trained.stream().map(LeafInfo::name).collect(Collectors.toSet());
         ModelConfig config = layout.config();
-        double once = ModelOperations.of(config, layout.leaves(), names, sequenceLength)
+        double once = operations(config, layout.leaves(), stage, names, sequenceLength)
                 .total();
-        if (!recompute) {
+        if (!stage.recompute()) {
             return once;
         }
         // Forward once more through the blocks that the gradient reaches.

@@ -38,11 +38,12 @@ final class StageEvaluation {
     }
 
     /** Measures. */
-    StageMetrics.Validated measure(long step, DecoderModel model) {
+    StageMetrics.Validated measure(long step, DecoderModel model, Objective objective) {
         return new StageMetrics.Validated(
                 step,
                 validation.measure(model),
-                text.isPresent() ? OptionalDouble.of(text.get().divergence(model)) : OptionalDouble.empty());
+                text.isPresent() ? OptionalDouble.of(text.get().divergence(model)) : OptionalDouble.empty(),
+                objective.measure(model));
     }
 
     /** What a measurement says about the budget, if it is spent. */

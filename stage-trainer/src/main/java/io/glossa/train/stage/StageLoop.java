@@ -32,6 +32,7 @@ final class StageLoop {
     private final TrainingLoop loop;
     private final StepWatch watch;
     private final StageEvaluation evaluation;
+    private final Objective objective;
     private final StageCheckpoints checkpoints;
 
     StageLoop(
@@ -44,6 +45,7 @@ final class StageLoop {
             TrainingLoop loop,
             StepWatch watch,
             StageEvaluation evaluation,
+            Objective objective,
             StageCheckpoints checkpoints) {
         this.stepName = stepName;
         this.stage = stage;
@@ -54,6 +56,7 @@ final class StageLoop {
         this.loop = loop;
         this.watch = watch;
         this.evaluation = evaluation;
+        this.objective = objective;
         this.checkpoints = checkpoints;
     }
 
@@ -119,20 +122,15 @@ final class StageLoop {
         logs.metrics()
                 .append(
                         result.updated()
-                                ? new StageMetrics.Step(
-                                        step,
-                                        result.loss(),
-                                        result.learningRate(),
-                                        result.gradientNorm(),
-                                        next.tokens(),
-                                        next.bytes())
+                                ? StageMetrics.step(stage.kind(), step, result, next)
                                 : new StageMetrics.Held(
                                         step,
                                         verb(result.verdict()),
                                         result.verdict().reason(),
                                         result.suspects()));
         Map<String, Double> values = new TreeMap<>();
-        values.put("train/loss", result.loss());
+        values.put("train/" + StageMetrics.lossKey(stage.kind()), result.loss());
+        result.headLoss().ifPresent(nats -> values.put("train/head_loss", nats));
         values.put("train/gradient_norm", result.gradientNorm());
         values.put("train/learning_rate", result.learningRate());
         StageClock.Timed timed =
@@ -143,11 +141,12 @@ final class StageLoop {
 
     /** Measures and writes down; returns why the stage is to end, if it is. */
     private Optional<String> evaluate(long step, Logs logs) {
-        StageMetrics.Validated measured = evaluation.measure(step, model);
+        StageMetrics.Validated measured = evaluation.measure(step, model, objective);
         logs.metrics().append(measured);
         Map<String, Double> values = new TreeMap<>();
         measured.validation().forEach((source, value) -> values.put("bits_per_byte/" + source, value));
         measured.divergence().ifPresent(value -> values.put("forgetting/divergence", value));
+        measured.distance().ifPresent(value -> values.put("distillation/distance", value));
         logs.clock().values(step, values);
         Optional<String> over = step == 0 ? Optional.empty() : evaluation.overBudget(measured);
         over.ifPresent(text -> LOG.warn("{}: after step {}: {}", stepName, step, text));

@@ -7,11 +7,6 @@ import io.glossa.run.AtomicFiles;
 import io.glossa.run.Failpoint;
 import io.glossa.run.Json;
 import io.glossa.run.Step;
-import io.glossa.train.data.BatchLayout;
-import io.glossa.train.data.OldTokenizerTargets;
-import io.glossa.train.data.StepReader;
-import io.glossa.train.data.TargetMap;
-import io.glossa.train.data.TrainingData;
 import io.glossa.train.metrics.JsonLines;
 import io.glossa.train.metrics.ModelOperations;
 import io.glossa.train.metrics.PeakRate;
@@ -104,27 +99,20 @@ final class StageRun {
                 Validation.open(request.pack(), request.settings().validationBytes(), source -> true);
         StageEvaluation evaluation = new StageEvaluation(
                 stage, validation, startingPoint, request.settings().replaySources());
-        BatchLayout batches = new BatchLayout(
-                stage.microBatchTokens(), TrainingData.endsWithNextBos(request.pack()), targets(request, stage));
-        try (TrainingData data = TrainingData.open(
-                        request.pack(), stage.dataRequest(request.settings().replaySources(), request.seed()));
-                Checkpoint source = Checkpoint.open(source(directory))) {
-            StageCourse course = new StageCourse(
-                    stage,
-                    stage.bytes() == null ? stage.stepCount() : data.stepsFor(stage.bytes()),
-                    start.learningRate());
+        try (Checkpoint source = Checkpoint.open(source(directory))) {
             WeightLayout layout = PlanCheck.withAdapter(WeightLayout.of(source, request.newRows()), handover.adapter());
             TrainedParts parts = stage.trainedParts(layout);
-            try (DecoderModel model = open(source, parts)) {
+            try (Objective objective = Objectives.open(request, stage, parts, source.config(), directory);
+                    DecoderModel model = open(source, parts)) {
+                StageCourse course = new StageCourse(stage, objective.steps(), start.learningRate());
                 Optimizer optimizer = new Optimizer(model.kernels(), stage, parts, model.trained());
                 carry(optimizer);
                 StageState from = checkpoints.resume(optimizer).orElseGet(StageState::start);
                 StageState end;
-                try (StepReader reader = new StepReader(data, batches);
-                        StageLoop.Logs logs = logs(directory, model, course, from)) {
+                try (StageLoop.Logs logs = logs(directory, model, course, from)) {
                     Optional<Plateau> plateau = plateau(directory);
                     StepWatch watch = new StepWatch(stage.watch(), from.watch());
-                    TrainingLoop loop = new TrainingLoop(stepName, model, optimizer, stage, course, reader, watch);
+                    TrainingLoop loop = new TrainingLoop(stepName, model, optimizer, stage, course, objective, watch);
                     end = new StageLoop(
                                     stepName,
                                     stage,
@@ -135,14 +123,15 @@ final class StageRun {
                                     loop,
                                     watch,
                                     evaluation,
+                                    objective,
                                     checkpoints)
                             .run(from, logs);
                 }
                 StageOutput output = new StageOutput(directory, source, model, optimizer, handover);
                 output.write();
                 Failpoint.pass(stepName + ".model");
-                StageSummary summary = new SummaryWriter(directory, stage, parts, output)
-                        .summarise(end, course, data.account(model.vocabularySize(), end.step()));
+                StageSummary summary =
+                        new SummaryWriter(directory, stage, parts, output).summarise(end, course, objective);
                 Json.write(summaryFile, summary);
                 Failpoint.pass(stepName + ".summary");
                 return summary;
@@ -184,14 +173,6 @@ final class StageRun {
         }
     }
 
-    /** What a stage predicts in the place of each token. */
-    static TargetMap targets(TrainingRequest request, StageSettings stage) {
-        return switch (stage.targets()) {
-            case NEW_TOKENIZER -> TargetMap.IDENTITY;
-            case OLD_TOKENIZER -> OldTokenizerTargets.read("stage " + stage.name(), request.model(), request.newRows());
-        };
-    }
-
     /** The plateau that ends the stage, having seen the evaluations so far. */
     private Optional<Plateau> plateau(Path directory) {
         Optional<Plateau> plateau = Optional.ofNullable(stage.plateau())
@@ -202,9 +183,10 @@ final class StageRun {
 
     private StageLoop.Logs logs(Path directory, DecoderModel model, StageCourse course, StageState from) {
         ModelConfig config = model.weights().config();
-        ModelOperations operations = ModelOperations.of(
+        ModelOperations operations = StageEstimate.operations(
                 config,
                 model.weights().layout().leaves(),
+                stage,
                 model.trained().stream().map(Leaf::name).collect(Collectors.toSet()),
                 Json.read(request.pack().resolve(PackReport.FILE), PackReport.class)
                         .sequenceLength());

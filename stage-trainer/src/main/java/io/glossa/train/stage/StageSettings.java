@@ -22,6 +22,7 @@ import java.util.stream.Stream;
  * One stage: what trains, how fast, on what, until when.
  *
  * @param name letters, digits and dashes; with its number it names the stage's directory
+ * @param kind what it lowers; {@code language-model} by default
  * @param trains parts that are trained, such as {@code embeddings.new}, each with a rate and decay of its own if it wants; the words
  *     are those of {@link Selector}
  * @param lora the adapter that the part {@code lora} trains; one with every default when only the part is named
@@ -56,9 +57,11 @@ import java.util.stream.Stream;
  * @param samples text that the model writes while it learns
  * @param data how packed sources are mixed; each role in proportion to its text unless given
  * @param targets the tokenizer whose tokens are predicted; {@code new-tokenizer} by default
+ * @param distillation what a distillation compares; one with every default when only the kind is named
  */
 public record StageSettings(
         String name,
+        Kind kind,
         List<PartSettings> trains,
         LoraSettings lora,
         Boolean untie,
@@ -91,7 +94,8 @@ public record StageSettings(
         WatchSettings watch,
         StageSampleSettings samples,
         MixtureSettings data,
-        Targets targets) {
+        Targets targets,
+        DistillationSettings distillation) {
     /** Bytes of text that a token is reckoned to stand for where a stage ends by bytes and its data are not at hand. */
     private static final long ASSUMED_TOKEN_BYTES = 4;
 
@@ -100,6 +104,16 @@ public record StageSettings(
 
     /** The same where an evaluation may end it. */
     private static final long TWENTIETHS = 20;
+
+    /** What a stage lowers. */
+    public enum Kind {
+        /** The cross-entropy of the next token. */
+        @JsonProperty("language-model")
+        LANGUAGE_MODEL,
+        /** What hidden states behind new pieces are short of those behind the base tokens that write them. */
+        @JsonProperty("distillation")
+        DISTILLATION
+    }
 
     /** What happens to the optimiser's running means where a stage begins. */
     public enum OptimizerState {
@@ -135,6 +149,7 @@ public record StageSettings(
         if (name == null || !name.matches("[A-Za-z0-9][A-Za-z0-9-]{0,40}")) {
             throw new ConfigException("name: found '" + name + "'; a stage needs a name of letters, digits and dashes");
         }
+        kind = kind == null ? Kind.LANGUAGE_MODEL : kind;
         if (trains == null || trains.isEmpty()) {
             throw refused(name, "trains", trains, "at least one part, such as [embeddings.new]");
         }
@@ -198,6 +213,14 @@ public record StageSettings(
         require(name, "ema", ema, ema == null || (ema > 0 && ema < 1), "above 0 and below 1");
         require(name, "ema-as-result", emaAsResult, ema != null || !emaAsResult, "ema beside it, such as 0.999");
         require(name, "replay-share", replayShare, replayShare >= 0 && replayShare < 1, "0 or more and below 1");
+        boolean distils = kind == Kind.DISTILLATION;
+        require(
+                name,
+                "distillation",
+                distillation,
+                distils || distillation == null,
+                "kind: distillation beside it, or no block of that name");
+        distillation = distils && distillation == null ? DistillationSettings.defaults() : distillation;
         boolean known = bytes == null && plateau == null;
         require(
                 name,
@@ -205,6 +228,10 @@ public record StageSettings(
                 data,
                 data == null || data.anneal() == null || known,
                 "no anneal where the stage ends by bytes or a plateau, for nothing tells where it begins");
+        if (distils) {
+            new DistillationRules(name, trains, batchTokens, distillation.longest())
+                    .check(bytes, recompute, zLoss, replayShare, data, targets, sequenceLength);
+        }
         long all = count(steps, tokens, bytes, plateau, batchTokens);
         evaluate = (evaluate == null ? new EvaluateSettings(null, null) : evaluate)
                 .forSteps(all, plateau == null ? QUARTERS : TWENTIETHS);
@@ -242,10 +269,11 @@ public record StageSettings(
         return Optional.ofNullable(lora);
     }
 
-    /** This stage with another number of steps at a constant rate, for short trials. */
+    /** A language-model stage of this one's parts with another number of steps at a constant rate, for short trials. */
     public StageSettings trial(long trialSteps) {
         return new StageSettings(
                 name,
+                Kind.LANGUAGE_MODEL,
                 trains,
                 lora,
                 untie,
@@ -278,7 +306,8 @@ public record StageSettings(
                 WatchSettings.STRICT,
                 null,
                 null,
-                Targets.NEW_TOKENIZER);
+                Targets.NEW_TOKENIZER,
+                null);
     }
 
     /** What the stage asks of its data. */

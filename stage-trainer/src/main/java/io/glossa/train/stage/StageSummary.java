@@ -1,5 +1,6 @@
 package io.glossa.train.stage;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.glossa.train.data.SourceUse;
 import java.util.List;
@@ -18,8 +19,8 @@ import java.util.TreeMap;
  * @param trained leaves that were trained, with their weights counted
  * @param frozen leaves that were not
  * @param frozenBitIdentical that every weight of them was compared with the stage's start and found the same
- * @param firstLoss nats per token of the first step
- * @param lastLoss nats per token of the last step
+ * @param firstLoss nats per token of the first step; of a distillation the mean square of the hidden states' difference
+ * @param lastLoss the same of the last step
  * @param lastLearningRate of the last step, for parts without one of their own
  * @param validationBefore bits per byte by source before the first step
  * @param validationAfter bits per byte by source after the last
@@ -27,6 +28,7 @@ import java.util.TreeMap;
  * @param adapter the adapter that was added to projections, if one was
  * @param newRows the added rows
  * @param sources what was read of each packed source, with the share planned and reached
+ * @param distillation what a distillation found, if the stage was one
  * @param watch updates that were held back, and why the stage ended early if it did
  */
 public record StageSummary(
@@ -47,6 +49,7 @@ public record StageSummary(
         Optional<Adapter> adapter,
         NewRows newRows,
         SortedMap<String, SourceUse> sources,
+        @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<Distillation> distillation,
         Watch watch) {
     /** Name of the file. */
     public static final String FILE = "summary.json";
@@ -58,6 +61,7 @@ public record StageSummary(
         validationAfter = new TreeMap<>(validationAfter);
         sources = sources == null ? new TreeMap<>() : new TreeMap<>(sources);
         groups = List.copyOf(groups);
+        distillation = distillation == null ? Optional.empty() : distillation;
     }
 
     /** What ended a stage. */
@@ -102,6 +106,32 @@ public record StageSummary(
      * @param ended why the stage ended before its last step; empty if it did not
      */
     public record Watch(long refused, long skipped, String ended) {}
+
+    /**
+     * What a distillation found; {@code snippets.tsv} tells the coverage by piece.
+     *
+     * @param layer whose hidden states were compared
+     * @param snippets cut from the text
+     * @param rounds how often each was taken
+     * @param covered new pieces with as many snippets as asked for
+     * @param coveredInPart new pieces with fewer
+     * @param uncovered ids of those with none, whose rows learned nothing of themselves
+     * @param distanceBefore mean square of the hidden states' difference on snippets spread over all pieces, before the first step
+     * @param distanceAfter the same after the last
+     */
+    public record Distillation(
+            String layer,
+            int snippets,
+            double rounds,
+            int covered,
+            int coveredInPart,
+            List<Integer> uncovered,
+            double distanceBefore,
+            double distanceAfter) {
+        public Distillation {
+            uncovered = List.copyOf(uncovered);
+        }
+    }
 
     /** Weights trained. */
     long trainedWeights() {

@@ -10,7 +10,6 @@ import io.glossa.run.Step;
 import io.glossa.run.StepRunner;
 import io.glossa.run.StoppedException;
 import io.glossa.train.data.PackedFor;
-import io.glossa.train.data.TrainingData;
 import io.glossa.train.kernel.TorchRuntime;
 import java.nio.file.Path;
 import java.util.List;
@@ -121,10 +120,7 @@ public final class StagedTrainer {
         }
         PackedFor.require(request.pack(), request.model());
         for (StageSettings stage : request.settings().stages()) {
-            StageRun.targets(request, stage);
-            TrainingData.open(
-                            request.pack(), stage.dataRequest(request.settings().replaySources(), request.seed()))
-                    .close();
+            Objectives.check(request, stage);
         }
     }
 

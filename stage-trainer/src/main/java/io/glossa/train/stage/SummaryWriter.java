@@ -32,12 +32,15 @@ final class SummaryWriter {
     }
 
     /** Checks the frozen weights, reads the metrics back and follows what moved. */
-    StageSummary summarise(StageState end, StageCourse course, DataAccount account) {
+    StageSummary summarise(StageState end, StageCourse course, Objective objective) {
         if (!output.frozenIsUnchanged()) {
             throw new IllegalStateException("stage " + stage.name() + " changed weights that it does not train");
         }
         List<JsonNode> lines = JsonLines.read(directory.resolve(StageRun.METRICS_FILE));
-        List<JsonNode> losses = lines.stream().filter(line -> line.has("loss")).toList();
+        String key = StageMetrics.lossKey(stage.kind());
+        List<JsonNode> losses = lines.stream()
+                .filter(line -> line.has(key) && !line.has("validation"))
+                .toList();
         if (losses.isEmpty()) {
             throw new NumericException("stage " + stage.name() + ": none of its " + end.step()
                     + " steps moved the weights; " + StageRun.METRICS_FILE
@@ -45,6 +48,7 @@ final class SummaryWriter {
         }
         List<JsonNode> validations =
                 lines.stream().filter(line -> line.has("validation")).toList();
+        DataAccount account = objective.account(output.model().vocabularySize(), end.step());
         return new StageSummary(
                 stage.name(),
                 end.step(),
@@ -54,8 +58,8 @@ final class SummaryWriter {
                 sizes(output.optimizer().leaves()),
                 sizes(output.frozen()),
                 true,
-                losses.get(0).get("loss").asDouble(),
-                losses.get(losses.size() - 1).get("loss").asDouble(),
+                losses.get(0).get(key).asDouble(),
+                losses.get(losses.size() - 1).get(key).asDouble(),
                 course.learningRate(end.step()),
                 JsonLines.bitsPerByte(validations.get(0)),
                 JsonLines.bitsPerByte(validations.get(validations.size() - 1)),
@@ -63,6 +67,10 @@ final class SummaryWriter {
                 adapter(),
                 NewRowTable.write(directory, output.source(), output.model(), account.occurrences()),
                 account.sources(),
+                objective.distillation(
+                        end.step(),
+                        validations.get(0).path("distance").asDouble(),
+                        validations.get(validations.size() - 1).path("distance").asDouble()),
                 new StageSummary.Watch(end.watch().refused(), end.watch().skipped(), end.ended()));
     }
 

@@ -1,22 +1,16 @@
 package io.glossa.train.stage;
 
 import io.glossa.run.NumericException;
-import io.glossa.train.data.StepBatches;
-import io.glossa.train.data.StepReader;
 import io.glossa.train.model.DecoderModel;
-import io.glossa.train.model.TokenBatch;
 import io.glossa.train.watch.StepWatch;
 import io.glossa.train.watch.Verdict;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalDouble;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * One optimiser step after another.
- *
- * <p><b>Formula.</b> The gradient of a step is that of {@code sum of -ln P over all targets / number of targets}, whatever
- * the micro-batches it was summed in: not a mean of means.
  *
  * <p><b>Errors.</b> A step whose loss or gradient is not finite, or a spike, leaves the weights as they were; {@link
  * NumericException} with a diagnosis when that happens more often in a row than the stage's {@code watch} bears.
@@ -32,7 +26,7 @@ final class TrainingLoop {
     private final Optimizer optimizer;
     private final StageSettings settings;
     private final StageCourse course;
-    private final StepReader reader;
+    private final Objective objective;
     private final StepWatch watch;
 
     TrainingLoop(
@@ -41,21 +35,22 @@ final class TrainingLoop {
             Optimizer optimizer,
             StageSettings settings,
             StageCourse course,
-            StepReader reader,
+            Objective objective,
             StepWatch watch) {
         this.stageName = stageName;
         this.model = model;
         this.optimizer = optimizer;
         this.settings = settings;
         this.course = course;
-        this.reader = reader;
+        this.objective = objective;
         this.watch = watch;
     }
 
     /**
      * What a step found, before it moved the weights.
      *
-     * @param loss nats per target
+     * @param loss of the objective
+     * @param headLoss of rows of the head that learn from another loss
      * @param learningRate of parts without one of their own
      * @param gradientNorm over all trained leaves, before clipping
      * @param tokens positions read
@@ -67,6 +62,7 @@ final class TrainingLoop {
      */
     record StepResult(
             double loss,
+            OptionalDouble headLoss,
             double learningRate,
             double gradientNorm,
             long tokens,
@@ -85,41 +81,25 @@ final class TrainingLoop {
      * @param step from 1
      */
     StepResult run(long step) {
-        StepBatches batches = reader.take(step);
-        List<String> broken = new ArrayList<>();
-        double total = 0;
-        long targets = 0;
-        long tokens = 0;
-        for (int i = 0; i < batches.parts().size(); i++) {
-            TokenBatch batch = batches.parts().get(i);
-            targets += batch.targetCount();
-            tokens += batch.size();
-            double nats = model.accumulate(batch, settings.zLoss());
-            if (!Double.isFinite(nats)) {
-                broken.addAll(batches.places().get(i));
-            }
-            total += nats;
-        }
-        double scale = targets == 0 ? 0 : 1.0 / targets;
-        double loss = total * scale;
-        double norm = optimizer.clip(scale);
+        Objective.Sums sums = objective.accumulate(model, step);
+        double loss = sums.loss();
+        double norm = optimizer.clip(sums.scale());
         Verdict verdict = watch.judge(loss, norm);
         List<String> suspects = List.of();
         if (verdict.kind() == Verdict.Kind.UPDATE) {
             optimizer.update(course.factor(step));
         } else {
-            suspects = broken.isEmpty()
-                    ? batches.places().stream().flatMap(List::stream).toList()
-                    : broken;
+            suspects = sums.broken().isEmpty() ? sums.places() : sums.broken();
             refuse(step, verdict, suspects);
         }
         return new StepResult(
                 loss,
+                sums.headLoss(),
                 course.learningRate(step),
                 norm,
-                tokens,
-                batches.bytes(),
-                reader.waitedSeconds(),
+                sums.tokens(),
+                sums.bytes(),
+                sums.waitedSeconds(),
                 verdict,
                 suspects);
     }

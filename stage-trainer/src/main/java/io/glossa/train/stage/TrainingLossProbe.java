@@ -7,7 +7,6 @@ import io.glossa.run.AtomicFiles;
 import io.glossa.train.Device;
 import io.glossa.train.data.BatchLayout;
 import io.glossa.train.data.PackedFor;
-import io.glossa.train.data.StepReader;
 import io.glossa.train.data.TargetMap;
 import io.glossa.train.data.TrainingData;
 import io.glossa.train.model.AdapterStart;
@@ -26,7 +25,7 @@ import java.util.OptionalDouble;
 
 /**
  * Judges an initialiser by the loss, with the training loop itself: validation bits per byte of the target sources before
- * and after some steps of the first stage, at its full rate without warm-up or decay.
+ * and after some steps of the first stage that is no distillation, at its full rate without warm-up or decay.
  *
  * <p><b>Determinism.</b> Batches depend on the trial's seed only, so all candidates see the same ones.
  */
@@ -46,11 +45,21 @@ public final class TrainingLossProbe implements LossProbe {
      */
     public TrainingLossProbe(Path pack, TrainingSettings settings, Device device, int threads) {
         this.pack = pack;
-        this.stage = settings.stages().get(0);
-        this.unties = StageHandover.of(settings).get(0).unties();
+        List<StageHandover> handovers = StageHandover.of(settings);
+        int first = 0;
+        while (first + 1 < handovers.size() && distils(handovers.get(first))) {
+            first++;
+        }
+        first = distils(handovers.get(first)) ? 0 : first;
+        this.stage = handovers.get(first).stage();
+        this.unties = handovers.subList(0, first + 1).stream().anyMatch(StageHandover::unties);
         this.replaySources = settings.replaySources();
         this.device = device;
         this.threads = threads;
+    }
+
+    private static boolean distils(StageHandover handover) {
+        return handover.stage().kind() == StageSettings.Kind.DISTILLATION;
     }
 
     @Override
@@ -60,22 +69,20 @@ public final class TrainingLossProbe implements LossProbe {
                 Validation.openTotal(pack, trial.validationBytes(), source -> !replaySources.contains(source));
         PackedFor.require(pack, trial.model());
         Path untied = trial.model().resolveSibling(trial.model().getFileName() + ".untied");
-        try (TrainingData data = TrainingData.open(pack, settings.dataRequest(replaySources, trial.seed()));
-                Checkpoint given = Checkpoint.open(trial.model())) {
+        try (Checkpoint given = Checkpoint.open(trial.model())) {
             if (!unties) {
-                return measure(trial, settings, data, validation, given);
+                return measure(trial, settings, validation, given);
             }
             HeadUntying.write(given, untied);
             try (Checkpoint checkpoint = Checkpoint.open(untied)) {
-                return measure(trial, settings, data, validation, checkpoint);
+                return measure(trial, settings, validation, checkpoint);
             }
         } finally {
             AtomicFiles.delete(untied);
         }
     }
 
-    private Result measure(
-            Trial trial, StageSettings settings, TrainingData data, Validation validation, Checkpoint checkpoint) {
+    private Result measure(Trial trial, StageSettings settings, Validation validation, Checkpoint checkpoint) {
         Optional<LowRankAdapter> adapter = settings.adapter().map(LoraSettings::adapter);
         TrainedParts parts =
                 settings.trainedParts(PlanCheck.withAdapter(WeightLayout.of(checkpoint, trial.newRows()), adapter));
@@ -84,13 +91,14 @@ public final class TrainingLossProbe implements LossProbe {
                 .withAdapter(adapter.map(form -> new AdapterStart(form, trial.seed(), Optional.empty())));
         BatchLayout layout =
                 new BatchLayout(settings.microBatchTokens(), TrainingData.endsWithNextBos(pack), TargetMap.IDENTITY);
-        try (StepReader reader = new StepReader(data, layout);
+        TrainingData data = TrainingData.open(pack, settings.dataRequest(replaySources, trial.seed()));
+        try (Objective objective = new NextTokenObjective(data, layout, settings.zLoss(), settings.stepCount());
                 DecoderModel model = DecoderModel.open(checkpoint, options)) {
             double atStart = validation.overall(model);
             Optimizer optimizer = new Optimizer(model.kernels(), settings, parts, model.trained());
             StageCourse course = new StageCourse(settings, settings.stepCount(), 0);
             StepWatch watch = new StepWatch(settings.watch(), WatchState.start());
-            TrainingLoop loop = new TrainingLoop("init trial", model, optimizer, settings, course, reader, watch);
+            TrainingLoop loop = new TrainingLoop("init trial", model, optimizer, settings, course, objective, watch);
             for (int step = 1; step <= trial.steps(); step++) {
                 loop.run(step);
             }

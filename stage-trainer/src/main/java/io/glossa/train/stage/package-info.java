@@ -23,6 +23,23 @@
  * thread ({@code StageCheckpoints}). Told to end, the stage saves the step under way and leaves
  * ({@link io.glossa.run.OrderlyStop}).
  *
+ * <p><b>Kinds.</b> A stage of the kind {@code language-model} lowers the cross-entropy of packed text. One of the kind
+ * {@code distillation} gives new rows values before any of that: it brings what the model's layers make of a new piece to what they make of
+ * the base tokens that write it ({@link io.glossa.train.stage.DistillationSettings}, {@code DistillationObjective}), on snippets that
+ * {@link io.glossa.train.snippet.SnippetMiner} cuts from the text. In a tied model the same rows are the head's, which a distillation does not
+ * look at: bits per byte may rise until the next stage, or {@code untie: true} with {@code trains: [embeddings.new, head.new]} gives
+ * the head rows of its own.
+ *
+ * <pre>
+ * stages:
+ *   - name: distil
+ *     kind: distillation
+ *     trains: [embeddings.new]     # and head.new, which learns from cross-entropy
+ *     distillation: {layer: last, snippets-per-piece: 25, window: 50}     # all of them by default
+ *     learning-rate: 1.0e-3
+ *     steps: 500
+ * </pre>
+ *
  * {@link io.glossa.train.stage.TrainingLossProbe} runs the same loop for a few steps to compare initialisers, and
  * {@link io.glossa.train.stage.StageEstimate} says beforehand what a stage will take.
  *
@@ -40,7 +57,7 @@
  * {@code io.glossa.train.stage.schedule}.
  *
  * <p><b>Sources.</b> The order of stages, new rows first: Kim et al., EEVE, arXiv 2402.14714. Replay against forgetting:
- * Ibrahim et al., arXiv 2403.08763. Sums over tokens, not means of means, under accumulation: huggingface/transformers
+ * Ibrahim et al., arXiv 2403.08763. Distillation: Dobler et al., arXiv 2505.20133. Sums over tokens, not means of means, under accumulation: huggingface/transformers
  * issue 34191.
  */
 package io.glossa.train.stage;

@@ -210,6 +210,19 @@ class Kernels(Module):
     y = self.rms_norm(x, scale)
     return torch.log_softmax(self.logits(y, self.heads_of(rows, y)), -1)
 
+  def detached(self: __torch__.Kernels, x: Tensor) -> Tensor:
+    return x.detach()
+
+  def distance(self: __torch__.Kernels, found: Tensor, found_at: Tensor, wanted: Tensor, wanted_at: Tensor) -> Tuple[Tensor, Tensor]:
+    x = torch.index_select(found, 0, found_at)
+    y = torch.index_select(wanted.detach(), 0, wanted_at)
+    if x.dtype == 15:
+      x = x.to(6)
+      y = y.to(6)
+    difference = x - y
+    lever = torch.sum(difference * difference, dtype=7) / x.size(1)
+    return (lever.detach(), lever)
+
   def allocate(self: __torch__.Kernels, near: Tensor, shape: Tensor, code: Tensor) -> Tensor:
     return torch.zeros(annotate(List[int], shape.tolist()), dtype=int(code), device=near.device)
 

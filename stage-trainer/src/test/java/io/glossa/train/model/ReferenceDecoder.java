@@ -85,12 +85,28 @@ public final class ReferenceDecoder {
      * @param documents the document number of each token, as {@code [0, 0, 0, 1, 1]}
      */
     public double[][] logits(int[] tokens, int[] documents) {
+        return times(
+                normalised(states(tokens, documents, layers), "model.norm.weight"),
+                tied ? "model.embed_tokens.weight" : "lm_head.weight");
+    }
+
+    /** What the head reads after each token of one document. */
+    public double[][] lastStates(int[] tokens) {
+        return normalised(states(tokens, layers), "model.norm.weight");
+    }
+
+    /** What comes out of the first blocks after each token of one document. */
+    public double[][] states(int[] tokens, int blocks) {
+        return states(tokens, new int[tokens.length], blocks);
+    }
+
+    private double[][] states(int[] tokens, int[] documents, int blocks) {
         double[][] x = new double[tokens.length][];
         double[] embeddings = weight("model.embed_tokens.weight");
         for (int t = 0; t < tokens.length; t++) {
             x[t] = row(embeddings, tokens[t]);
         }
-        for (int layer = 0; layer < layers; layer++) {
+        for (int layer = 0; layer < blocks; layer++) {
             String prefix = "model.layers." + layer + ".";
             add(
                     x,
@@ -101,7 +117,7 @@ public final class ReferenceDecoder {
                             windows[layer]));
             add(x, feedForward(normalised(x, prefix + "post_attention_layernorm.weight"), prefix + "mlp."));
         }
-        return times(normalised(x, "model.norm.weight"), tied ? "model.embed_tokens.weight" : "lm_head.weight");
+        return x;
     }
 
     /** Natural logarithms of the next-token distribution after each token. */

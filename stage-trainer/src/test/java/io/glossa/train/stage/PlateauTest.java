@@ -47,7 +47,8 @@ public class PlateauTest {
         List<JsonNode> lines = new ArrayList<>();
         for (double loss : new double[] {3.0, 2.0, 1.995, 1.99}) {
             lines.add(Json.mapper()
-                    .valueToTree(new StageMetrics.Validated(lines.size(), losses(loss), OptionalDouble.empty())));
+                    .valueToTree(new StageMetrics.Validated(
+                            lines.size(), losses(loss), OptionalDouble.empty(), OptionalDouble.empty())));
         }
         lines.add(Json.mapper().valueToTree(Map.of("loss", 1)));
         Plateau plateau = new Plateau(SETTINGS, List.of());
