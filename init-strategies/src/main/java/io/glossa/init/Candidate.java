@@ -7,11 +7,13 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.glossa.checkpoint.ModelConfig;
 import io.glossa.run.ConfigException;
 import io.glossa.run.NearestName;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.BiConsumer;
 
 /**
  * One way to fill both matrices, to be compared with others.
@@ -49,6 +51,27 @@ public record Candidate(String name, MethodChoice inputs, MethodChoice head) {
             throw new ConfigException("strategies: " + NearestName.unknown("initialiser", name, known));
         }
         return of(MethodChoice.of(name));
+    }
+
+    /**
+     * Every method with its defaults and every preset that a base and the files at hand allow, sorted by name.
+     *
+     * @param refused told the name of each that they do not allow, and why
+     */
+    public static List<Candidate> possible(ModelConfig base, AuxiliaryFiles files, BiConsumer<String, String> refused) {
+        Set<String> names = new TreeSet<>(EmbeddingInitializers.all().keySet());
+        names.addAll(InitializationPresets.names());
+        List<Candidate> possible = new ArrayList<>();
+        for (String name : names) {
+            Candidate candidate = of(name);
+            try {
+                candidate.check(base, files);
+                possible.add(candidate);
+            } catch (ConfigException e) {
+                refused.accept(name, e.getMessage());
+            }
+        }
+        return possible;
     }
 
     /** Reads the text or the mapping of settings. */

@@ -1,6 +1,7 @@
 package io.glossa.init;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -14,6 +15,7 @@ import java.util.TreeMap;
  * @param textRows rows of the base that entered the statistics
  * @param newTokenMassBound most probability that n new head rows equal to the mean of m text rows can take, n / (m + n):
  *     what {@code new_token_mass} of a strategy is read against
+ * @param newTokenNatsBound the same as a loss of the base's text, ln(1 + n / m) nats a token (Hewitt 2021)
  * @param validationBytes bytes of text that the trials were measured on; 0 without trials
  * @param strategies in the settings' order
  */
@@ -22,6 +24,7 @@ public record InitializationComparison(
         int newPieces,
         int textRows,
         double newTokenMassBound,
+        double newTokenNatsBound,
         long validationBytes,
         InitializationSettings settings,
         List<Strategy> strategies,
@@ -45,6 +48,7 @@ public record InitializationComparison(
     /**
      * One strategy's trials.
      *
+     * @param alongSteps mean height of the curves
      * @param matrices what its rows look like under the first seed, by tensor
      */
     public record Strategy(
@@ -52,6 +56,7 @@ public record InitializationComparison(
             List<Run> runs,
             Summary atStart,
             Summary afterSteps,
+            Summary alongSteps,
             SortedMap<String, RowDiagnosis> matrices) {
         static Strategy of(String name, List<Run> runs, SortedMap<String, RowDiagnosis> matrices) {
             return new Strategy(
@@ -59,12 +64,35 @@ public record InitializationComparison(
                     List.copyOf(runs),
                     Summary.of(runs.stream().mapToDouble(Run::atStart).toArray()),
                     Summary.of(runs.stream().mapToDouble(Run::afterSteps).toArray()),
+                    Summary.of(runs.stream().mapToDouble(Run::alongSteps).toArray()),
                     new TreeMap<>(matrices));
         }
     }
 
-    /** One trial; bits per byte, and the mean probability of all new ids together where it was measured. */
-    public record Run(long seed, double atStart, double afterSteps, Optional<Double> newTokenMass) {}
+    /**
+     * One trial, in bits per byte.
+     *
+     * @param alongSteps mean height of the curve
+     * @param curve from before the first step on
+     * @param forgetting what the base lost, where it was measured
+     */
+    public record Run(
+            long seed,
+            double atStart,
+            double afterSteps,
+            double alongSteps,
+            List<LossProbe.Point> curve,
+            Optional<LossProbe.Forgetting> forgetting) {
+        static Run of(long seed, LossProbe.Result result) {
+            return new Run(
+                    seed,
+                    result.atStart(),
+                    result.afterSteps(),
+                    result.alongSteps(),
+                    result.curve(),
+                    result.forgetting());
+        }
+    }
 
     /** Mean and sample standard deviation over the seeds; the deviation is 0 for one seed. */
     public record Summary(double mean, double deviation) {
@@ -93,6 +121,14 @@ public record InitializationComparison(
      */
     public record Verdict(
             String chosen, String leader, boolean separable, List<String> notSeparable, String text, String rule) {}
+
+    /** The strategies, the lowest mean after the last step first. */
+    public List<Strategy> ranked() {
+        return strategies.stream()
+                .sorted(Comparator.comparingDouble(
+                        strategy -> strategy.afterSteps().mean()))
+                .toList();
+    }
 
     /** Applies the rule. */
     static Verdict judge(List<Strategy> strategies) {

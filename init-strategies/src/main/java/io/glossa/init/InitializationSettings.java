@@ -88,6 +88,12 @@ public record InitializationSettings(
                 strategies.isEmpty() ? null : strategies, null, null, null, null, null, null, null, null);
     }
 
+    /** These settings for other candidates, seeds and steps. */
+    public InitializationSettings with(List<Candidate> candidates, int seedCount, int stepCount) {
+        return new InitializationSettings(
+                candidates, null, null, files, seedCount, seed, stepCount, validationBytes, norm);
+    }
+
     /** The candidate of a name. */
     Candidate candidate(String name) {
         return strategies.stream()

@@ -88,6 +88,11 @@ public final class ModelExpansion {
         return vocabulary.newRows();
     }
 
+    /** What a piece of the base stands for. */
+    String text(int baseId) {
+        return vocabulary.text(baseId);
+    }
+
     /** Pieces of the base. */
     int baseSize() {
         return vocabulary.base().size();

@@ -83,7 +83,10 @@ public class InitializationComparisonTest {
     private static Strategy strategy(String name, double... afterSteps) {
         List<Run> runs = new ArrayList<>();
         for (double bits : afterSteps) {
-            runs.add(new Run(runs.size(), 3, bits, Optional.empty()));
+            runs.add(Run.of(
+                    runs.size(),
+                    new LossProbe.Result(
+                            List.of(new LossProbe.Point(0, 3), new LossProbe.Point(4, bits)), 1000, Optional.empty())));
         }
         return Strategy.of(name, runs, new TreeMap<>());
     }

@@ -17,7 +17,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalDouble;
+import java.util.Optional;
 import org.testng.annotations.AfterMethod;
 import org.testng.annotations.BeforeMethod;
 import org.testng.annotations.Test;
@@ -55,7 +55,14 @@ public class InitializationStepTest {
                     }
                     distance += Math.abs(values[512 * 64 + j] - mean);
                 }
-                return new Result(9, 1 + distance + trial.seed() * 0.1, 123_456, OptionalDouble.of(0.01));
+                List<Point> curve = new ArrayList<>(List.of(new Point(0, 9)));
+                for (int step : trial.measuredSteps()) {
+                    curve.add(new Point(step, 1 + distance + trial.seed() * 0.1));
+                }
+                return new Result(
+                        curve,
+                        123_456,
+                        trial.forgetting() ? Optional.of(new Forgetting(0.01, 0.0101, 0.002, 0.02)) : Optional.empty());
             }
         }
     }

@@ -40,6 +40,10 @@ record RunLayout(Path root) {
         return root.resolve("init");
     }
 
+    Path initCompare() {
+        return root.resolve("init-compare");
+    }
+
     Path train() {
         return root.resolve("train");
     }

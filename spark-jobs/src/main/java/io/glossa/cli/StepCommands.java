@@ -141,7 +141,7 @@ final class StepCommands {
             name = "init",
             mixinStandardHelpOptions = true,
             modelTransformer = OptionalRecipe.class,
-            subcommands = {MethodsCommand.class},
+            subcommands = {MethodsCommand.class, InitCompareCommand.class},
             header = "Gives the new pieces their first embeddings, by the strategy with the lowest loss.",
             description = {
                 "",

@@ -16,26 +16,33 @@ import io.glossa.train.model.ModelOptions;
 import io.glossa.train.model.WeightLayout;
 import io.glossa.train.stage.select.LoraSettings;
 import io.glossa.train.stage.select.TrainedParts;
+import io.glossa.train.watch.BaseText;
 import io.glossa.train.watch.StepWatch;
 import io.glossa.train.watch.WatchState;
+import io.glossa.vocab.Tokenizers;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
 
 /**
  * Judges an initialiser by the loss, with the training loop itself: validation bits per byte of the target sources before
- * and after some steps of the first stage that is no distillation, at its full rate without warm-up or decay.
+ * and along some steps of the first stage that is no distillation, at its full rate without warm-up or decay.
  *
  * <p><b>Determinism.</b> Batches depend on the trial's seed only, so all candidates see the same ones.
  */
 public final class TrainingLossProbe implements LossProbe {
+    private static final long BASE_TEXT_SEED = 17;
+
     private final Path pack;
     private final StageSettings stage;
     private final boolean unties;
     private final List<String> replaySources;
     private final Device device;
     private final int threads;
+    private final BaseSampleSettings baseSamples;
+    /** What the base wrote, for every trial the same: drawn from the first model, whose old rows are the base's. */
+    private BaseText baseText;
 
     /**
      * Makes a probe.
@@ -56,6 +63,7 @@ public final class TrainingLossProbe implements LossProbe {
         this.replaySources = settings.replaySources();
         this.device = device;
         this.threads = threads;
+        this.baseSamples = settings.baseSamples();
     }
 
     private static boolean distils(StageHandover handover) {
@@ -94,16 +102,41 @@ public final class TrainingLossProbe implements LossProbe {
         TrainingData data = TrainingData.open(pack, settings.dataRequest(replaySources, trial.seed()));
         try (Objective objective = new NextTokenObjective(data, layout, settings.zLoss(), settings.stepCount());
                 DecoderModel model = DecoderModel.open(checkpoint, options)) {
-            double atStart = validation.overall(model);
+            List<Point> curve = new ArrayList<>(List.of(new Point(0, validation.overall(model))));
+            Optional<BaseText.NewTokenMass> mass = Optional.empty();
+            double divergence = 0;
+            if (trial.forgetting()) {
+                BaseText text = baseText(model, trial);
+                mass = Optional.of(text.newTokenMass(model, trial.newRows()));
+                divergence = text.divergence(model);
+            }
             Optimizer optimizer = new Optimizer(model.kernels(), settings, parts, model.trained());
             StageCourse course = new StageCourse(settings, settings.stepCount(), 0);
             StepWatch watch = new StepWatch(settings.watch(), WatchState.start());
             TrainingLoop loop = new TrainingLoop("init trial", model, optimizer, settings, course, objective, watch);
             for (int step = 1; step <= trial.steps(); step++) {
                 loop.run(step);
+                if (trial.measuredSteps().contains(step)) {
+                    curve.add(new Point(step, validation.overall(model)));
+                }
             }
-            double afterSteps = trial.steps() == 0 ? atStart : validation.overall(model);
-            return new Result(atStart, afterSteps, validation.bytes(), OptionalDouble.empty());
+            double atStart = divergence;
+            Optional<Forgetting> forgetting = mass.map(found -> new Forgetting(
+                    found.mean(), found.nats(), atStart, baseText(model, trial).divergence(model)));
+            return new Result(curve, validation.bytes(), forgetting);
         }
+    }
+
+    private BaseText baseText(DecoderModel model, Trial trial) {
+        if (baseText == null) {
+            baseText = BaseText.draw(
+                    model,
+                    trial.newRows(),
+                    Tokenizers.load(trial.model()),
+                    Math.max(1, baseSamples.count()),
+                    baseSamples.tokens(),
+                    BASE_TEXT_SEED);
+        }
+        return baseText;
     }
 }

@@ -131,6 +131,33 @@ public final class BaseText {
         return difference / (Math.log(2) * bytes());
     }
 
+    /**
+     * How much probability a model gives to ids that the base does not have, over the positions of the texts.
+     *
+     * @param mean of the probability
+     * @param nats mean of {@code -ln(1 - probability)}: what these texts lose by it, in nats a token
+     */
+    public record NewTokenMass(double mean, double nats) {}
+
+    /** Measures {@link NewTokenMass}. */
+    public NewTokenMass newTokenMass(DecoderModel model, NewRows newRows) {
+        BitSet added = new BitSet();
+        newRows.ids().forEach(added::set);
+        double sum = 0;
+        double nats = 0;
+        long positions = 0;
+        for (Text text : texts) {
+            int[] ids = text.ids();
+            for (float[] distribution : model.nextTokenLogProbabilities(Arrays.copyOf(ids, ids.length - 1), 0)) {
+                double old = mass(distribution, added);
+                sum += 1 - old;
+                nats -= Math.log(old);
+                positions++;
+            }
+        }
+        return new NewTokenMass(sum / positions, nats / positions);
+    }
+
     /** UTF-8 bytes of all texts. */
     public long bytes() {
         return texts.stream().mapToLong(Text::bytes).sum();

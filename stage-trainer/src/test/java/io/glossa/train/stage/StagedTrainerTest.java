@@ -162,6 +162,19 @@ public class StagedTrainerTest {
         assertThat(result.afterSteps()).isLessThan(result.atStart());
         assertThat(result.validationBytes()).isGreaterThanOrEqualTo(500);
         assertThat(probe.measure(trial)).isEqualTo(result);
+        assertThat(result.forgetting()).isEmpty();
+
+        LossProbe.Result along =
+                probe.measure(new LossProbe.Trial(request.model(), request.newRows(), 5, 4, 500, 2, true));
+        assertThat(along.curve()).extracting(LossProbe.Point::step).containsExactly(0, 2, 4);
+        assertThat(along.atStart()).isEqualTo(result.atStart());
+        assertThat(along.afterSteps()).isEqualTo(result.afterSteps());
+        LossProbe.Forgetting forgetting = along.forgetting().orElseThrow();
+        assertThat(forgetting.newTokenMass()).isBetween(0.0, 1.0);
+        // Jensen: the mean of -ln(1 - mass) is at least that of the mean mass.
+        assertThat(forgetting.newTokenNats()).isGreaterThanOrEqualTo(-Math.log1p(-forgetting.newTokenMass()) - 1e-12);
+        // Before a step the model differs from the base by the mass of the new ids alone.
+        assertThat(forgetting.divergenceAtStart()).isPositive();
     }
 
     private static StageSummary summary(Path stage) {

@@ -1,0 +1,107 @@
+package io.glossa.init;
+
+import io.glossa.run.AtomicFiles;
+import io.glossa.run.Failpoint;
+import io.glossa.run.Progress;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** Every strategy of the settings under every seed, on a model that is written for the trial and removed after it. */
+final class InitializationTrials {
+    private final ModelExpansion expansion;
+    private final InitializationSettings settings;
+    private final AuxiliaryFiles files;
+    private final LossProbe probe;
+    private final Progress progress;
+
+    InitializationTrials(
+            ModelExpansion expansion,
+            InitializationSettings settings,
+            AuxiliaryFiles files,
+            LossProbe probe,
+            Progress progress) {
+        this.expansion = expansion;
+        this.settings = settings;
+        this.files = files;
+        this.probe = probe;
+        this.progress = progress;
+    }
+
+    /**
+     * Runs the trials, none where there is nothing to choose between. Everything that can be refused is, before the first.
+     *
+     * @param candidate where a trial's model stands while it is tried
+     * @param points measurements along the steps of a trial
+     * @param forgetting whether what the base loses is measured too
+     */
+    InitializationComparison compare(Path candidate, int points, boolean forgetting) {
+        settings.strategies().forEach(strategy -> rows(strategy, settings.seed()));
+        List<InitializationComparison.Strategy> strategies = new ArrayList<>();
+        boolean contested =
+                settings.strategies().size() > 1 && !expansion.added().isEmpty();
+        long validationBytes = 0;
+        long trials = contested ? (long) settings.strategies().size() * settings.seeds() : 0;
+        try (Progress.Task task = progress.begin(InitializationStep.NAME, "trials", trials)) {
+            for (Candidate strategy : settings.strategies()) {
+                List<InitializationComparison.Run> runs = new ArrayList<>();
+                for (long seed : contested ? settings.trialSeeds() : List.<Long>of()) {
+                    task.note(strategy.name() + ", seed " + seed);
+                    LossProbe.Result result = trial(
+                            rows(strategy, seed),
+                            new LossProbe.Trial(
+                                    candidate,
+                                    expansion.newRows(),
+                                    seed,
+                                    settings.steps(),
+                                    settings.validationBytes(),
+                                    points,
+                                    forgetting));
+                    validationBytes = result.validationBytes();
+                    runs.add(InitializationComparison.Run.of(seed, result));
+                    task.advance(1);
+                }
+                strategies.add(InitializationComparison.Strategy.of(
+                        strategy.name(), runs, diagnose(rows(strategy, settings.seed()))));
+            }
+        }
+        int textRows = expansion.matrices().get(0).statistics().count();
+        int added = expansion.added().size();
+        return new InitializationComparison(
+                expansion.baseSize(),
+                added,
+                textRows,
+                (double) added / (textRows + added),
+                Math.log1p((double) added / textRows),
+                validationBytes,
+                settings,
+                strategies,
+                InitializationComparison.judge(strategies));
+    }
+
+    /** The new rows of a strategy. */
+    List<ComputedRows> rows(Candidate strategy, long seed) {
+        return expansion.rows(strategy, settings.norm(), files, seed);
+    }
+
+    private LossProbe.Result trial(List<ComputedRows> rows, LossProbe.Trial trial) {
+        AtomicFiles.delete(trial.model());
+        expansion.write(trial.model(), rows);
+        Failpoint.pass(InitializationStep.NAME + ".candidate");
+        try {
+            return probe.measure(trial);
+        } finally {
+            AtomicFiles.delete(trial.model());
+        }
+    }
+
+    private static SortedMap<String, RowDiagnosis> diagnose(List<ComputedRows> rows) {
+        SortedMap<String, RowDiagnosis> diagnoses = new TreeMap<>();
+        for (ComputedRows matrix : rows) {
+            diagnoses.put(matrix.matrix().name(), RowDiagnosis.of(matrix));
+        }
+        return diagnoses;
+    }
+}
