@@ -10,22 +10,28 @@ import java.util.function.IntUnaryOperator;
  * <p>Rows of the unknown, control, unused, byte and undertrained pieces and of padding do not count: they are hardly or never
  * trained, and would pull every mean toward them. When no row would be left, all count.
  *
- * <p><b>Shapes.</b> {@code [rows, width]}, of any size. <b>Determinism.</b> Reads leave no state: any number of threads may read.
- * <b>Cost.</b> One pass over the matrix when made; then a read of the file a row.
+ * <p><b>Shapes.</b> {@code [rows, width]}, of any size. <b>Determinism.</b> Reads change no result: any number of threads may read.
+ * <b>Cost.</b> One pass over the matrix when made; then a read of the file a row, and memory for some rows (8 MiB).
  */
 public final class EmbeddingMatrix {
+    /** Elements of the rows that are kept: 8 MiB, which is 512 rows of 4,096, more than there are bytes. */
+    private static final int RECENT_ELEMENTS = 1 << 21;
+
     private final String name;
     private final RowReader reader;
     private final int rows;
     private final int width;
     private final BitSet counted;
     private final RowStatistics statistics;
+    /** Written by any thread: whichever row stands there is whole, for its fields are final. */
+    private final RecentRow[] recentRows;
 
     private EmbeddingMatrix(String name, RowReader reader, int rows, int width, BitSet counted) {
         this.name = name;
         this.reader = reader;
         this.rows = rows;
         this.width = width;
+        this.recentRows = new RecentRow[Math.max(1, Math.min(rows, RECENT_ELEMENTS / width))];
         this.counted = (BitSet) counted.clone();
         if (this.counted.isEmpty()) {
             this.counted.set(0, rows);
@@ -80,9 +86,14 @@ public final class EmbeddingMatrix {
         reader.read(first, count, target);
     }
 
-    /** Adds a row times a weight to a sum. */
+    /** Adds a row times a weight to a sum. Rows asked for again and again, such as those of bytes, are read once. */
     public void add(int row, double weight, double[] sum) {
-        float[] values = row(row);
+        RecentRow recent = recentRows[row % recentRows.length];
+        if (recent == null || recent.row != row) {
+            recent = new RecentRow(row, row(row));
+            recentRows[row % recentRows.length] = recent;
+        }
+        float[] values = recent.values;
         for (int j = 0; j < width; j++) {
             sum[j] += weight * values[j];
         }
@@ -110,5 +121,15 @@ public final class EmbeddingMatrix {
      */
     public RowStatistics[] statistics(IntUnaryOperator group, int groups) {
         return RowStatistics.of(reader, rows, width, group, groups);
+    }
+
+    private static final class RecentRow {
+        private final int row;
+        private final float[] values;
+
+        RecentRow(int row, float[] values) {
+            this.row = row;
+            this.values = values;
+        }
     }
 }

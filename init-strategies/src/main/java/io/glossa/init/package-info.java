@@ -12,7 +12,7 @@
  * for each strategy and seed, asks the probe for bits per byte before and after some steps on identical batches, applies
  * the rule of {@link io.glossa.init.InitializationComparison}, and writes the model of the chosen strategy.
  *
- * <p><b>Methods.</b> Those that need the checkpoint alone are in {@code io.glossa.init.method}; those that need word vectors, a
+ * <p><b>Methods.</b> Those that need the checkpoint alone, or a text besides, are in {@code io.glossa.init.method}; those that need word vectors, a
  * dictionary, a helper or a donor, named under {@code init.files}, are in {@code io.glossa.init.transfer}. Embeddings and
  * an untied head may have methods of their own. A method may decline a piece; the next of its {@code otherwise} chain is asked,
  * and {@code provenance.tsv} tells which gave the row. Which wins depends on the base: parts that the base never saw in

@@ -63,16 +63,19 @@ public final class ExpansionBenchmark {
                 processor = ProcessFigures.processorSeconds() - processor;
                 long bytes = bytes(target);
                 AtomicFiles.delete(target);
+                double copying = ProcessFigures.processorSeconds();
                 double copied = copy(base, folder.resolve("copy"), bytes);
+                copying = ProcessFigures.processorSeconds() - copying;
                 System.out.printf(
                         Locale.ROOT,
-                        "%-22s %6.1f s (%6.1f s of processor) for %.2f GB, %5.0f MB/s; copy loop %6.1f s, %5.0f MB/s: %.2f of it; peak %.2f GiB%n",
+                        "%-22s %6.1f s (%6.1f s of processor) for %.2f GB, %5.0f MB/s; copy loop %6.1f s (%6.1f s), %5.0f MB/s: %.2f of it; peak %.2f GiB%n",
                         strategy,
                         seconds,
                         processor,
                         bytes / 1e9,
                         bytes / 1e6 / seconds,
                         copied,
+                        copying,
                         bytes / 1e6 / copied,
                         copied / seconds,
                         ProcessFigures.peakBytes() / (double) (1 << 30));

@@ -15,6 +15,8 @@
  *
  * <p>{@link io.glossa.tests.bench.ExpansionBenchmark} expands a checkpoint of 7 billion parameters in a small heap, beside a plain copy loop.
  *
+ * <p>{@link io.glossa.tests.bench.RowProductBenchmark} times the blocked product of initialisers against a triple loop, by JMH.
+ *
  * <p><b>Invariants.</b> The clock is the processor time of the whole process: reading, Spark, compilation, garbage collection and
  * writing are in it, waiting for a busy machine is not. Every number stands beside the spread of its repetitions.
  */
