@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * One way to fill both matrices, to be compared with others.
@@ -106,6 +107,13 @@ public record Candidate(String name, MethodChoice inputs, MethodChoice head) {
         }
         inputs.calls().forEach(call -> call.requireFiles(files));
         head.calls().forEach(call -> call.requireFiles(files));
+    }
+
+    /** Whether any of its methods, those that are asked after others among them, cannot do without a file. */
+    public boolean needs(AuxiliaryFile file) {
+        return Stream.concat(inputs.calls().stream(), head.calls().stream())
+                .anyMatch(
+                        call -> EmbeddingInitializers.get(call.method()).needs().contains(file));
     }
 
     /** The choice for a matrix. */

@@ -45,9 +45,20 @@ public final class MethodContexts {
         files.put("vectors", vectors(directory.resolve("pieces.vec"), PIECES_WITH_VECTORS, 5));
         files.put("source-vectors", vectors(directory.resolve("source.vec"), SOURCE_WORDS, 6));
         files.put("target-vectors", vectors(directory.resolve("target.vec"), TARGET_WORDS, 7));
+        files.put("parallel", parallel(directory.resolve("parallel.tsv")));
         files.put("donor", expandedModel(directory).toString());
         files.put("helper", expandedModel(directory).toString());
         return AuxiliaryFiles.of(files, directory);
+    }
+
+    /** A dozen translations of which each is as likely as the other. */
+    private static String parallel(Path file) {
+        try {
+            Files.writeString(file, "the movie was\t가나 영화 timely\nthe girl\t영화 ία\n".repeat(40));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return file.toString();
     }
 
     /** Vectors of five seeded numbers for words. */
