@@ -13,6 +13,7 @@ import java.util.TreeMap;
 /** Where the auxiliary files of a run lie. */
 public final class AuxiliaryFiles {
     private final Map<AuxiliaryFile, Path> paths = new EnumMap<>(AuxiliaryFile.class);
+    private final Map<AuxiliaryFile, Path> ofTheRun = new EnumMap<>(AuxiliaryFile.class);
 
     private AuxiliaryFiles(Map<AuxiliaryFile, Path> paths) {
         this.paths.putAll(paths);
@@ -44,9 +45,20 @@ public final class AuxiliaryFiles {
         return new AuxiliaryFiles(paths);
     }
 
+    /**
+     * The same with a file that the run makes itself: it stands in where settings name none. What it is made of is told by other
+     * inputs of the step, so it has no identity here.
+     */
+    public AuxiliaryFiles orElse(AuxiliaryFile file, Path path) {
+        AuxiliaryFiles with = new AuxiliaryFiles(paths);
+        with.ofTheRun.putAll(ofTheRun);
+        with.ofTheRun.put(file, path);
+        return with;
+    }
+
     /** The file, when there is one. */
     public Optional<Path> find(AuxiliaryFile file) {
-        return Optional.ofNullable(paths.get(file));
+        return Optional.ofNullable(paths.getOrDefault(file, ofTheRun.get(file)));
     }
 
     /** The file; {@link ConfigException} saying which key is missing and who needs it. */

@@ -102,7 +102,7 @@ final class Preflight {
 
     private static void checkInitialisation(ResolvedRecipe resolved) {
         ModelConfig base = ModelConfig.read(resolved.base());
-        AuxiliaryFiles files = AuxiliaryFiles.of(resolved.recipe().init().files(), resolved.folder());
+        AuxiliaryFiles files = InitStep.files(resolved);
         resolved.recipe().init().strategies().forEach(candidate -> candidate.check(base, files));
     }
 
