@@ -7,7 +7,7 @@ import java.util.Locale;
 
 /** Knowledge from outside the checkpoint that a method may ask for, by its key below {@code files}. */
 public enum AuxiliaryFile {
-    /** Vectors of the new tokenizer's pieces. */
+    /** Vectors of the new tokenizer's pieces; trained on the run's packed text unless given. */
     VECTORS,
     /** Word vectors of the base's language. */
     SOURCE_VECTORS,
@@ -15,6 +15,8 @@ public enum AuxiliaryFile {
     TARGET_VECTORS,
     /** Pairs of words: {@code source TAB target} lines. */
     DICTIONARY,
+    /** Sentences and their translations: {@code source TAB target} lines. */
+    PARALLEL,
     /** Model directory whose rows are expressed in the base's. */
     DONOR,
     /** Text in the target language, a line each; the run's own training text unless given. */

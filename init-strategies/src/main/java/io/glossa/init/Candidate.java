@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BiConsumer;
+import java.util.stream.Stream;
 
 /**
  * One way to fill both matrices, to be compared with others.
@@ -129,6 +130,13 @@ public record Candidate(String name, MethodChoice inputs, MethodChoice head) {
         }
         inputs.calls().forEach(call -> call.requireFiles(files));
         head.calls().forEach(call -> call.requireFiles(files));
+    }
+
+    /** Whether any of its methods, those that are asked after others among them, cannot do without a file. */
+    public boolean needs(AuxiliaryFile file) {
+        return Stream.concat(inputs.calls().stream(), head.calls().stream())
+                .anyMatch(
+                        call -> EmbeddingInitializers.get(call.method()).needs().contains(file));
     }
 
     /** The choice for a matrix. */

@@ -48,6 +48,7 @@ public final class MethodContexts {
         files.put("source-vectors", vectors(directory.resolve("source.vec"), SOURCE_WORDS, 6));
         files.put("target-vectors", vectors(directory.resolve("target.vec"), TARGET_WORDS, 7));
         files.put("text", text(directory.resolve("text.txt")));
+        files.put("parallel", parallel(directory.resolve("parallel.tsv")));
         files.put("donor", expandedModel(directory).toString());
         files.put("helper", expandedModel(directory).toString());
         return AuxiliaryFiles.of(files, directory);
@@ -56,6 +57,16 @@ public final class MethodContexts {
     private static String text(Path file) {
         try {
             Files.writeString(file, "가 timely 영화\n\nhabari 가나 και timely 1999\n");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return file.toString();
+    }
+
+    /** A dozen translations of which each is as likely as the other. */
+    private static String parallel(Path file) {
+        try {
+            Files.writeString(file, "the movie was\t가나 영화 timely\nthe girl\t영화 ία\n".repeat(40));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

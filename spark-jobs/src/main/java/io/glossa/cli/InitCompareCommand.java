@@ -8,7 +8,6 @@ import io.glossa.init.InitializationSettings;
 import io.glossa.init.InitializationSurvey;
 import io.glossa.run.ConfigException;
 import io.glossa.run.FileLockHold;
-import io.glossa.run.InputIdentity;
 import io.glossa.run.Json;
 import io.glossa.run.Progress;
 import io.glossa.train.command.ConsoleProgress;
@@ -16,7 +15,6 @@ import io.glossa.train.stage.TrainingLossProbe;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -129,10 +127,7 @@ final class InitCompareCommand implements Runnable {
     private void survey(RunContext context, InitializationSettings settings, AuxiliaryFiles files) {
         ResolvedRecipe resolved = context.resolved();
         RunLayout layout = context.layout();
-        Map<String, String> inputs = new TreeMap<>(files.identities());
-        inputs.put("base", InputIdentity.of(resolved.base()));
-        inputs.put("vocab", context.finished(layout.vocab(), "vocab"));
-        inputs.put("pack", context.finished(layout.pack(), "pack"));
+        Map<String, String> inputs = InitStep.inputs(context, settings.strategies());
         new InitializationSurvey(
                         resolved.base(),
                         layout.vocab(),

@@ -2,10 +2,12 @@ package io.glossa.cli;
 
 import io.glossa.init.AuxiliaryFile;
 import io.glossa.init.AuxiliaryFiles;
+import io.glossa.init.Candidate;
 import io.glossa.init.InitializationStep;
 import io.glossa.run.InputIdentity;
+import io.glossa.spark.WordVectorJob;
 import io.glossa.train.stage.TrainingLossProbe;
-import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -21,10 +23,7 @@ final class InitStep implements PipelineStep {
         RunLayout layout = context.layout();
         Recipe recipe = context.recipe();
         AuxiliaryFiles files = files(context.resolved());
-        Map<String, String> inputs = new TreeMap<>(files.identities());
-        inputs.put("base", InputIdentity.of(context.resolved().base()));
-        inputs.put("vocab", context.finished(layout.vocab(), "vocab"));
-        inputs.put("pack", context.finished(layout.pack(), "pack"));
+        Map<String, String> inputs = inputs(context, recipe.init().strategies());
         new InitializationStep(
                         context.resolved().base(),
                         layout.vocab(),
@@ -39,10 +38,26 @@ final class InitStep implements PipelineStep {
                 .run(layout.init(), inputs);
     }
 
-    /** What the recipe names, and the run's own training text for methods that read text. */
+    /** What the recipe names, the run's own training text, and vectors that the run trains itself where none are named. */
     static AuxiliaryFiles files(ResolvedRecipe resolved) {
-        Path text = resolved.layout().corpus().resolve("splits").resolve("train");
+        RunLayout layout = resolved.layout();
         return AuxiliaryFiles.of(resolved.recipe().init().files(), resolved.folder())
-                .orElse(AuxiliaryFile.TEXT, text);
+                .orElse(AuxiliaryFile.TEXT, layout.corpus().resolve("splits").resolve("train"))
+                .orElse(AuxiliaryFile.VECTORS, layout.vectors().resolve(WordVectorJob.FILE));
+    }
+
+    /** Identities of what candidates are made of; trains the vectors that some need and the recipe does not name. */
+    static Map<String, String> inputs(RunContext context, List<Candidate> candidates) {
+        RunLayout layout = context.layout();
+        Map<String, String> inputs = new TreeMap<>(files(context.resolved()).identities());
+        inputs.put("base", InputIdentity.of(context.resolved().base()));
+        inputs.put("vocab", context.finished(layout.vocab(), "vocab"));
+        inputs.put("pack", context.finished(layout.pack(), "pack"));
+        boolean named = context.recipe().init().files().containsKey(AuxiliaryFile.VECTORS.key());
+        if (!named && candidates.stream().anyMatch(candidate -> candidate.needs(AuxiliaryFile.VECTORS))) {
+            VectorTraining.run(context);
+            inputs.put("vectors", InputIdentity.of(layout.vectors()));
+        }
+        return inputs;
     }
 }

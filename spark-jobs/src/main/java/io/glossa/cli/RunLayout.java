@@ -36,6 +36,10 @@ record RunLayout(Path root) {
         return root.resolve("pack");
     }
 
+    Path vectors() {
+        return root.resolve("vectors");
+    }
+
     Path init() {
         return root.resolve("init");
     }

@@ -15,7 +15,8 @@
  * and places, numbers as arrays ({@link io.glossa.spark.LongShuffle}), and the texts of the few that are compared or were
  * cut; who writes a shard of the documents fetches its texts from those files. What the search found
  * is kept step by step ({@link io.glossa.spark.SearchSteps}), so that a killed run goes on behind the last finished step.
- * {@link io.glossa.spark.WordCountJob} and {@link io.glossa.spark.PackJob} work on the corpus's splits. Each job takes
+ * {@link io.glossa.spark.WordCountJob} and {@link io.glossa.spark.PackJob} work on the corpus's splits,
+ * {@link io.glossa.spark.WordVectorJob} on what was packed. Each job takes
  * settings and a directory and returns counts; committing the directory is {@link io.glossa.run.StepRunner}'s.
  *
  * <p><b>Invariants.</b>

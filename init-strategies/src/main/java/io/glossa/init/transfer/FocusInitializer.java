@@ -16,8 +16,8 @@ import java.util.Optional;
  * A new row is a combination of the base pieces that are used alike in tokenised text.
  *
  * <p><b>Formula.</b> {@code e = sum of w_o E[o]} over the anchors o: base pieces with a vector; {@code w = sparsemax(cos(a_t, a_o))}, with a the
- * vectors that word2vec learns of the new tokenizer's pieces. A piece without a vector is declined (the source draws it from a normal
- * distribution).
+ * vectors that word2vec learns of the new tokenizer's pieces: those of a file, or of the run's own packed text. A piece without a vector is
+ * declined (the source draws it from a normal distribution).
  *
  * <p><b>Cost.</b> {@link io.glossa.init.algebra.CosineTable}. <b>Source.</b> Dobler and de Melo (2023), FOCUS, arXiv 2305.14481. The source trains fastText; the
  * anchors here are all base pieces that the text uses, which in an extended vocabulary are those that its target language uses.

@@ -1,5 +1,5 @@
 /**
- * Methods that need knowledge from outside the checkpoint: word vectors, or a donor or helper model.
+ * Methods that need knowledge from outside the checkpoint: word vectors, parallel text, or a donor or helper model.
  *
  * <p><b>Flow.</b> {@link io.glossa.init.transfer.Anchors} finds the base pieces that the outside knows too and gives them and the new pieces
  * vectors in one space; {@link io.glossa.init.algebra} turns vectors into weights; {@link io.glossa.init.transfer.WeightedRows} makes the

@@ -205,6 +205,32 @@ public class TransferInitializersTest {
                 .hasMessageContaining("512");
     }
 
+    /**
+     * By hand: in sentences of one word every posterior is 0.92, for a word's probability by none equals that by the other word; so "the"
+     * has 30 * 0.92^2 counts and "a" 10 * 0.92^2.
+     */
+    @Test
+    void transTokenisationTakesThePiecesOfTranslations() throws IOException {
+        Path file = write("movies.tsv", "the\t가\n".repeat(30) + "a\t가\n".repeat(10) + "time\t나\n".repeat(3));
+        Map<String, Path> files = Map.of("parallel", file);
+        Map<String, Object> rare = Map.of("minimum-count", 5.0);
+        assertRow(
+                fill("trans-tokenisation", files, rare, 0, OptionalInt.of(2)),
+                Map.of("\u2581the", 0.75, "\u2581a", 0.25));
+        assertRow(fill("trans-tokenisation", files, Map.of(), 0, OptionalInt.of(1)), Map.of("\u2581the", 1.0));
+        assertThat(fill("trans-tokenisation", files, rare, 2, OptionalInt.empty()))
+                .containsOnly(0);
+    }
+
+    @Test
+    void parallelTextWithoutAnyNewPieceIsRefused() throws IOException {
+        Path file = write("wrong-way.tsv", "영화\tthe\n".repeat(30));
+        assertThatThrownBy(() -> fill("trans-tokenisation", Map.of("parallel", file), Map.of(), 1, OptionalInt.empty()))
+                .isInstanceOf(DataException.class)
+                .hasMessageContaining("of 30 sentence pairs, 1 pairs of words")
+                .hasMessageContaining("the base's language first");
+    }
+
     private double[] fill(
             String method, Map<String, Path> files, Map<String, Object> parameters, int piece, OptionalInt used) {
         EmbeddingMatrix matrix = MethodContexts.matrix(vocabulary, "e", 3, 1);
