@@ -37,7 +37,20 @@ public final class BadInputTest {
                 "init.strategies=[{method: omp, row: 3}]",
                 "omp: unknown parameter 'row'; did you mean 'rows'?"
             },
-            {"vectors not named", "init.strategies=[focus]", "init.files.vectors is missing; focus needs it"},
+            {"vectors not named", "init.strategies=[wechsel]", "init.files.source-vectors is missing; wechsel needs it"
+            },
+            {
+                "parallel text not named",
+                "init.strategies=[trans-tokenisation]",
+                "init.files.parallel is missing; trans-tokenisation needs it"
+            },
+            {"kind not known", "train.stages.0.kind=distil", "distil"},
+            {
+                "layer beyond the model",
+                "train.stages=[{name: distil, kind: distillation, trains: [embeddings.new], learning-rate: 1e-3, steps: 1,"
+                        + " distillation: {layer: 6}}]",
+                "distillation.layer is 6, but this model has 5 blocks"
+            },
             {
                 "donor further down the chain",
                 "init.strategies=[{method: normal, otherwise: [omp]}]",

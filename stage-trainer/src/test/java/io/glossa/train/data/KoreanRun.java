@@ -60,8 +60,16 @@ public final class KoreanRun {
     /** Writes {@code init/} and {@code pack/} with so many new pieces, learned from so many reviews. */
     public static void write(Path directory, Head head, int pieces, int reviews) {
         try {
+            write(directory, head == Head.TIED ? STORIES : untied(directory.resolve("base")), pieces, reviews);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The same from another base with the same tokenizer. */
+    public static void write(Path directory, Path base, int pieces, int reviews) {
+        try {
             List<String> lines = reviews(reviews + reviews / 4);
-            Path base = head == Head.TIED ? STORIES : untied(directory.resolve("base"));
             expand(base, lines.subList(0, reviews), directory.resolve("vocab"), pieces);
             new InitializationStep(
                             base,
@@ -74,21 +82,26 @@ public final class KoreanRun {
                             },
                             Progress.NONE)
                     .run(directory.resolve("init"), Map.of());
-            Tokenizer tokenizer = Tokenizers.load(directory.resolve("init"));
-            Path pack = directory.resolve("pack");
-            pack(pack.resolve("train"), tokenizer, lines.subList(0, reviews));
-            pack(pack.resolve("validation"), tokenizer, lines.subList(reviews, lines.size()));
-            Json.write(
-                    pack.resolve(PackReport.FILE),
-                    new PackReport(
-                            TokenizerSource.of(directory.resolve("init")).sha256(),
-                            LENGTH,
-                            Frame.BOS,
-                            new TreeMap<>(),
-                            new TreeMap<>(Map.of(SOURCE, "ko"))));
+            pack(directory.resolve("pack"), directory.resolve("init"), reviews);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Packs so many reviews for training, and a quarter as many for validation. */
+    public static void pack(Path pack, Path tokenizerDirectory, int reviews) {
+        List<String> lines = reviews(reviews + reviews / 4);
+        Tokenizer tokenizer = Tokenizers.load(tokenizerDirectory);
+        pack(pack.resolve("train"), tokenizer, lines.subList(0, reviews));
+        pack(pack.resolve("validation"), tokenizer, lines.subList(reviews, lines.size()));
+        Json.write(
+                pack.resolve(PackReport.FILE),
+                new PackReport(
+                        TokenizerSource.of(tokenizerDirectory).sha256(),
+                        LENGTH,
+                        Frame.BOS,
+                        new TreeMap<>(),
+                        new TreeMap<>(Map.of(SOURCE, "ko"))));
     }
 
     /** The rows of the new pieces. */
