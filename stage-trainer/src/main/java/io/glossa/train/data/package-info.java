@@ -34,8 +34,6 @@
  *   <li>Sequences stay on disk: memory does not grow with the corpus, but for 12 bytes a sequence.
  * </ol>
  *
- * <p><b>Speed.</b> SPEED
- *
  * <p><b>Sources.</b> Temperature: Conneau and Lample, arXiv 1901.07291. UniMax: Chung et al., arXiv 2304.09151. Annealing on
  * better text: OLMo 2, arXiv 2501.00656. Targets of the old tokenizer: Kim et al., EEVE, arXiv 2402.14714.
  */
