@@ -57,7 +57,7 @@ sealed interface Judged extends Serializable permits Judged.Accepted, Judged.Ref
 
         /** The same document as the search for duplicates knows it: perhaps under another id. */
         Accepted as(Candidate named) {
-            return named.id().equals(candidate.id())
+            return named.equals(candidate)
                     ? this
                     : new Accepted(
                             key, origin, source, named, language, stored, exactHigh, exactLow, bandKeys, url, trace);

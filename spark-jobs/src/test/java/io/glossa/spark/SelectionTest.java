@@ -110,10 +110,13 @@ public class SelectionTest {
         }
         JsonNode report = Json.read(cut.resolve("report.json"));
         long bytes = 0;
+        long characters = 0;
         for (String text : texts.values()) {
             bytes += text.getBytes(StandardCharsets.UTF_8).length;
+            characters += text.codePointCount(0, text.length());
         }
         assertThat(report.at("/total/kept/bytes").asLong()).isEqualTo(bytes);
+        assertThat(report.at("/total/kept/characters").asLong()).isEqualTo(characters);
     }
 
     @Test
