@@ -1,15 +1,10 @@
 package io.glossa.init.align;
 
-import io.glossa.corpus.read.SourceFiles;
-import io.glossa.run.AtomicFiles;
+import io.glossa.init.vectors.PairLines;
+import io.glossa.init.vectors.PairLines.Pair;
 import io.glossa.run.DataException;
 import io.glossa.run.FormatException;
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -25,32 +20,13 @@ public record ParallelText(Path file, List<Pair> pairs) {
         pairs = List.copyOf(pairs);
     }
 
-    /** A sentence and its translation. */
-    public record Pair(String source, String target) {}
-
     /** Reads a file. */
     public static ParallelText read(Path file) {
-        List<Pair> pairs = new ArrayList<>();
-        try (BufferedReader in =
-                new BufferedReader(new InputStreamReader(SourceFiles.open(file), StandardCharsets.UTF_8))) {
-            int number = 0;
-            for (String line = in.readLine(); line != null; line = in.readLine()) {
-                number++;
-                if (line.isBlank()) {
-                    continue;
-                }
-                String[] sides = line.split("\t", -1);
-                if (sides.length != 2) {
-                    throw new FormatException(file + ": line " + number + " has " + sides.length
-                            + " columns; expected a sentence, a tab and its translation");
-                }
-                if (!sides[0].isBlank() && !sides[1].isBlank()) {
-                    pairs.add(new Pair(sides[0].strip(), sides[1].strip()));
-                }
-            }
-        } catch (IOException e) {
-            throw AtomicFiles.failure("read", file, e);
-        }
+        List<Pair> pairs =
+                PairLines.read(file, line -> line.split("\t", -1), "a sentence, a tab and its translation").stream()
+                        .filter(pair ->
+                                !pair.source().isEmpty() && !pair.target().isEmpty())
+                        .toList();
         if (pairs.isEmpty()) {
             throw new DataException(file + ": holds no pair of sentences; expected lines of a sentence, a tab and its"
                     + " translation");

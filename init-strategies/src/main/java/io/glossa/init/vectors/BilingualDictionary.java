@@ -1,15 +1,10 @@
 package io.glossa.init.vectors;
 
-import io.glossa.corpus.read.SourceFiles;
 import io.glossa.init.algebra.Procrustes;
 import io.glossa.init.algebra.RowMatrix;
-import io.glossa.run.AtomicFiles;
+import io.glossa.init.vectors.PairLines.Pair;
 import io.glossa.run.DataException;
 import io.glossa.run.FormatException;
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -33,30 +28,10 @@ public record BilingualDictionary(Path file, List<Pair> pairs) {
         pairs = List.copyOf(pairs);
     }
 
-    /** Two words that mean the same. */
-    public record Pair(String source, String target) {}
-
     /** Reads a file. */
     public static BilingualDictionary read(Path file) {
-        List<Pair> pairs = new ArrayList<>();
-        try (BufferedReader in =
-                new BufferedReader(new InputStreamReader(SourceFiles.open(file), StandardCharsets.UTF_8))) {
-            int number = 0;
-            for (String line = in.readLine(); line != null; line = in.readLine()) {
-                number++;
-                if (line.isBlank()) {
-                    continue;
-                }
-                String[] words = line.strip().split(line.contains("\t") ? "\t" : " +");
-                if (words.length != 2) {
-                    throw new FormatException(file + ": line " + number + " has " + words.length
-                            + " fields; expected two words with a tab between");
-                }
-                pairs.add(new Pair(words[0].strip(), words[1].strip()));
-            }
-        } catch (IOException e) {
-            throw AtomicFiles.failure("read", file, e);
-        }
+        List<Pair> pairs = PairLines.read(
+                file, line -> line.strip().split(line.contains("\t") ? "\t" : " +"), "two words with a tab between");
         return new BilingualDictionary(file, pairs);
     }
 

@@ -3,6 +3,7 @@ package io.glossa.init.align;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.glossa.init.vectors.PairLines;
 import io.glossa.run.DataException;
 import io.glossa.run.FormatException;
 import java.io.IOException;
@@ -41,14 +42,14 @@ public class ParallelTextTest {
                 .isInstanceOf(DataException.class)
                 .hasMessageContaining("holds no pair");
         Files.writeString(file, "a house\tein Haus\n\n\tno source\n");
-        assertThat(ParallelText.read(file).pairs()).containsExactly(new ParallelText.Pair("a house", "ein Haus"));
+        assertThat(ParallelText.read(file).pairs()).containsExactly(new PairLines.Pair("a house", "ein Haus"));
     }
 
     @Test
     public void pairsThatAreTooLongAreLeftOut() {
         String longSide = "word ".repeat(300);
         Bitext text = Bitext.of(
-                new ParallelText(DATA, List.of(new ParallelText.Pair("a", "b"), new ParallelText.Pair(longSide, "b"))));
+                new ParallelText(DATA, List.of(new PairLines.Pair("a", "b"), new PairLines.Pair(longSide, "b"))));
         assertThat(text.size()).isEqualTo(1);
         assertThat(text.leftOut()).isEqualTo(1);
     }

@@ -126,13 +126,13 @@ public class VectorFileTest {
         WordVectors vectors = WordVectors.of(List.of("a"), new RowMatrix(new float[] {1, 2}, 1, 2));
         BilingualDictionary dictionary = BilingualDictionary.read(file("water\t물\nfire 불\n\n"));
         assertThat(dictionary.pairs())
-                .containsExactly(new BilingualDictionary.Pair("water", "물"), new BilingualDictionary.Pair("fire", "불"));
+                .containsExactly(new PairLines.Pair("water", "물"), new PairLines.Pair("fire", "불"));
         assertThatThrownBy(() -> dictionary.rotation(vectors, vectors))
                 .isInstanceOf(DataException.class)
                 .hasMessageContaining("of 2 pairs, 0 have vectors for both words");
         assertThatThrownBy(() -> BilingualDictionary.read(file("water\t물\nfire\n")))
                 .isInstanceOf(FormatException.class)
-                .hasMessageContaining("line 2 has 1 fields");
+                .hasMessageContaining("line 2 has 1 columns");
     }
 
     private Path file(String text) throws IOException {
