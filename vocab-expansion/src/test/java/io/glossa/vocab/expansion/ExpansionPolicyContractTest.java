@@ -57,6 +57,7 @@ public final class ExpansionPolicyContractTest {
     @DataProvider
     static Object[][] policies() {
         return ExpansionPolicies.all().stream()
+                .filter(ExpansionPolicy::addsPieces)
                 .map(policy -> new Object[] {policy.name()})
                 .toArray(Object[][]::new);
     }
@@ -97,6 +98,21 @@ public final class ExpansionPolicyContractTest {
             assertThat(expanded.decode(expanded.encode(line))).isEqualTo(pieces.decode(ids));
         }
         assertThat(same).isGreaterThan(0);
+    }
+
+    /** Nothing is added, in whatever script the words are, and the files hold the base's own pieces. */
+    @Test
+    public void keepingTheBaseLeavesItAsItIs() throws IOException {
+        Path out = folder.resolve("out-keep");
+        Files.createDirectories(out);
+        VocabularySettings settings = VocabularySettings.kept();
+        VocabularyReport report = new VocabularyStep(folder.resolve("greek-base"), settings)
+                .run(count(base, english), new TreeMap<String, List<String>>(), out);
+        assertThat(report.size()).isEqualTo(report.baseSize()).isEqualTo(pieces.size());
+        assertThat(settings.mostPieces()).isZero();
+        SentencePieceModel written = SentencePieceModel.read(out.resolve("tokenizer.model"));
+        assertThat(written.pieces()).isEqualTo(pieces.model().pieces());
+        VocabularyStepTest.assertAgrees(out, new SentencePieceTokenizer(written), greek.subList(0, 100));
     }
 
     @Test(dataProvider = "policies")
