@@ -11,6 +11,8 @@
  * <p><b>Flow.</b> {@link io.glossa.init.InitializationStep} lets {@link io.glossa.init.ModelExpansion} write a candidate
  * for each strategy and seed, asks the probe for bits per byte before and after some steps on identical batches, applies
  * the rule of {@link io.glossa.init.InitializationComparison}, and writes the model of the chosen strategy.
+ * {@link io.glossa.init.InitializationSurvey} makes the same trials for many strategies, measured along the steps and for what the base
+ * loses, and writes no model. A base that does not exist yet is made in {@code io.glossa.init.scratch}.
  *
  * <p><b>Methods.</b> Those that need the checkpoint alone, or a text besides, are in {@code io.glossa.init.method}; those that need word vectors, a
  * dictionary, a helper or a donor, named under {@code init.files}, are in {@code io.glossa.init.transfer}. Embeddings and
