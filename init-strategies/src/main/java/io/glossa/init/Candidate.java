@@ -8,6 +8,7 @@ import io.glossa.checkpoint.ModelConfig;
 import io.glossa.run.ConfigException;
 import io.glossa.run.NearestName;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -55,24 +56,27 @@ public record Candidate(String name, MethodChoice inputs, MethodChoice head) {
     }
 
     /**
-     * Every method with its defaults and every preset that a base and the files at hand allow, sorted by name.
+     * Every method with its defaults and every preset that a base and the files at hand allow, sorted by name; a preset that makes the
+     * same rows as a method is left out.
      *
      * @param refused told the name of each that they do not allow, and why
      */
     public static List<Candidate> possible(ModelConfig base, AuxiliaryFiles files, BiConsumer<String, String> refused) {
-        Set<String> names = new TreeSet<>(EmbeddingInitializers.all().keySet());
+        List<String> names = new ArrayList<>(EmbeddingInitializers.all().keySet());
         names.addAll(InitializationPresets.names());
-        List<Candidate> possible = new ArrayList<>();
+        Map<List<MethodChoice>, Candidate> possible = new LinkedHashMap<>();
         for (String name : names) {
             Candidate candidate = of(name);
             try {
                 candidate.check(base, files);
-                possible.add(candidate);
+                possible.putIfAbsent(List.of(candidate.inputs(), candidate.head()), candidate);
             } catch (ConfigException e) {
                 refused.accept(name, e.getMessage());
             }
         }
-        return possible;
+        return possible.values().stream()
+                .sorted(Comparator.comparing(Candidate::name))
+                .toList();
     }
 
     /** Reads the text or the mapping of settings. */

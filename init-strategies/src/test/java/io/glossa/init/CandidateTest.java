@@ -10,6 +10,7 @@ import io.glossa.run.Settings;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.testng.annotations.DataProvider;
 import org.testng.annotations.Test;
 
@@ -46,6 +47,20 @@ public class CandidateTest {
                 + " otherwise: [first-part]}, {name: mine, inputs: normal, head: {method: first-part, norm: none}},"
                 + " eeve], files: {donor: there}}");
         assertThat(bind(Settings.toYaml(settings))).isEqualTo(settings);
+    }
+
+    @Test
+    void whatIsPossibleDependsOnTheModelAndTheFilesAndComesOnce() {
+        ModelConfig tied = ModelConfig.read(TestModels.stories260k());
+        Map<String, String> refused = new TreeMap<>();
+        List<String> names = Candidate.possible(tied, AuxiliaryFiles.none(), refused::put).stream()
+                .map(Candidate::name)
+                .toList();
+        assertThat(names).isSorted().contains("subtoken-mean", "normal", "zero").doesNotContain("focus", "redwhale");
+        assertThat(refused.get("focus")).contains("init.files.vectors");
+        assertThat(refused.get("eeve")).contains("one matrix, one choice");
+        // redwhale is subtoken-mean under another name.
+        assertThat(refused).doesNotContainKey("redwhale");
     }
 
     @DataProvider

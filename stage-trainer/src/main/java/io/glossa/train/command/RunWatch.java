@@ -75,12 +75,14 @@ record RunWatch(List<String> lines, boolean finished) {
         List<JsonNode> metrics = lines(partial.resolve("metrics.jsonl"));
         List<JsonNode> timing = lines(partial.resolve(StageClock.TIMING));
         long step = 0;
+        // Nats, or how far hidden states lie apart in a distillation.
+        String measure = stage.kind() == StageSettings.Kind.DISTILLATION ? "distance" : "loss";
         double loss = Double.NaN;
         long held = 0;
         String validation = "";
         for (JsonNode line : metrics) {
             step = line.path("step").asLong(step);
-            loss = line.has("learning_rate") ? lossOf(line) : loss;
+            loss = line.has("validation") ? loss : line.path(measure).asDouble(loss);
             held += line.has("verdict") ? 1 : 0;
             validation = line.has("validation") ? ", bits per byte " + shown(line.path("validation")) : validation;
         }
@@ -98,19 +100,15 @@ record RunWatch(List<String> lines, boolean finished) {
                 .orElseThrow();
         return String.format(
                         Locale.ROOT,
-                        "step %,d of %,d, loss %s, %,.0f tokens/s, about %s left",
+                        "step %,d of %,d, %s %s, %,.0f tokens/s, about %s left",
                         step,
                         stage.stepCount(),
+                        measure,
                         number(loss),
                         tokens,
                         ConsoleProgress.duration(seconds * (stage.stepCount() - step)))
                 + validation
                 + held(held);
-    }
-
-    /** Of a step of either kind of stage. */
-    private static double lossOf(JsonNode line) {
-        return line.path(line.has("loss") ? "loss" : "distance").asDouble();
     }
 
     private static String held(long updates) {
