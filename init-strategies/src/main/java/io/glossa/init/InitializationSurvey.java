@@ -1,9 +1,8 @@
 package io.glossa.init;
 
-import io.glossa.checkpoint.Checkpoint;
 import io.glossa.run.AtomicFiles;
+import io.glossa.run.ConfigException;
 import io.glossa.run.Json;
-import io.glossa.run.Progress;
 import io.glossa.run.Step;
 import io.glossa.run.StepRunner;
 import io.glossa.vocab.chart.LineChart;
@@ -37,59 +36,39 @@ public final class InitializationSurvey {
     /** More lines than this in one chart cannot be told apart. */
     private static final int CHARTED = 6;
 
-    private final Path base;
-    private final Path vocabulary;
-    private final InitializationSettings settings;
-    private final AuxiliaryFiles files;
-    private final LossProbe probe;
-    private final Progress progress;
+    private final InitializationInputs inputs;
 
-    /**
-     * Prepares the step.
-     *
-     * @param base Hugging Face directory of the base
-     * @param vocabulary the finished {@code vocab/}
-     * @param files what {@link InitializationSettings#files} names, found from its folder
-     */
-    public InitializationSurvey(
-            Path base,
-            Path vocabulary,
-            InitializationSettings settings,
-            AuxiliaryFiles files,
-            LossProbe probe,
-            Progress progress) {
-        this.base = base;
-        this.vocabulary = vocabulary;
-        this.settings = settings;
-        this.files = files;
-        this.probe = probe;
-        this.progress = progress;
+    /** Prepares the step. */
+    public InitializationSurvey(InitializationInputs inputs) {
+        this.inputs = inputs;
     }
 
     /**
      * Runs or skips the step.
      *
      * @param directory where {@code init-compare/} shall stand
-     * @param inputs identities of base, vocabulary and what the probe reads, by role
+     * @param identities identities of base, vocabulary and what the probe reads, by role
      * @param points measurements along the steps of a trial
      */
-    public StepRunner.Outcome run(Path directory, Map<String, String> inputs, int points) {
+    public StepRunner.Outcome run(Path directory, Map<String, String> identities, int points) {
         return StepRunner.run(
-                Step.of(NAME, directory, inputs, Map.of("init", settings, "points", points)),
+                Step.of(NAME, directory, identities, Map.of("init", inputs.settings(), "points", points)),
                 partial -> work(partial, points));
     }
 
     private Map<String, Long> work(Path directory, int points) {
-        try (Checkpoint opened = Checkpoint.open(base)) {
-            ModelExpansion expansion = new ModelExpansion(opened, vocabulary);
-            InitializationTrials trials = new InitializationTrials(expansion, settings, files, probe, progress);
+        return inputs.use((expansion, trials) -> {
+            if (expansion.added().isEmpty()) {
+                throw new ConfigException(
+                        inputs.vocabulary() + " adds no pieces to the base; there are no rows to compare");
+            }
             InitializationComparison comparison = trials.compare(directory.resolve(".candidate"), points, true);
             Json.write(directory.resolve(JSON_FILE), comparison);
             write(directory.resolve(CHART_FILE), chart(comparison));
             write(directory.resolve(NEIGHBOURS_FILE), neighbours(expansion, trials));
             return Map.of(
                     "strategies", (long) comparison.strategies().size(), "new_pieces", (long) comparison.newPieces());
-        }
+        });
     }
 
     /** The leading strategies' curves. */
@@ -115,8 +94,8 @@ public final class InitializationSurvey {
 
     private String neighbours(ModelExpansion expansion, InitializationTrials trials) {
         StringBuilder out = new StringBuilder("strategy\tmatrix\tid\tpiece\tneighbours\n");
-        for (Candidate strategy : settings.strategies()) {
-            for (ComputedRows rows : trials.rows(strategy, settings.seed())) {
+        for (Candidate strategy : inputs.settings().strategies()) {
+            for (ComputedRows rows : trials.rows(strategy, inputs.settings().seed())) {
                 for (NearestRows.Nearest nearest : NearestRows.of(rows, PIECES, NEIGHBOURS)) {
                     out.append(strategy.name())
                             .append('\t')

@@ -17,21 +17,16 @@ final class InitializationTrials {
     private final LossProbe probe;
     private final Progress progress;
 
-    InitializationTrials(
-            ModelExpansion expansion,
-            InitializationSettings settings,
-            AuxiliaryFiles files,
-            LossProbe probe,
-            Progress progress) {
+    InitializationTrials(ModelExpansion expansion, InitializationInputs inputs) {
         this.expansion = expansion;
-        this.settings = settings;
-        this.files = files;
-        this.probe = probe;
-        this.progress = progress;
+        this.settings = inputs.settings();
+        this.files = inputs.files();
+        this.probe = inputs.probe();
+        this.progress = inputs.progress();
     }
 
     /**
-     * Runs the trials, none where there is nothing to choose between. Everything that can be refused is, before the first.
+     * Runs the trials; none where there are no new pieces, and none for a single strategy unless forgetting is asked for. Everything that can be refused is, before the first.
      *
      * @param candidate where a trial's model stands while it is tried
      * @param points measurements along the steps of a trial
@@ -40,14 +35,14 @@ final class InitializationTrials {
     InitializationComparison compare(Path candidate, int points, boolean forgetting) {
         settings.strategies().forEach(strategy -> rows(strategy, settings.seed()));
         List<InitializationComparison.Strategy> strategies = new ArrayList<>();
-        boolean contested =
-                settings.strategies().size() > 1 && !expansion.added().isEmpty();
+        boolean tried = (settings.strategies().size() > 1 || forgetting)
+                && !expansion.added().isEmpty();
         long validationBytes = 0;
-        long trials = contested ? (long) settings.strategies().size() * settings.seeds() : 0;
+        long trials = tried ? (long) settings.strategies().size() * settings.seeds() : 0;
         try (Progress.Task task = progress.begin(InitializationStep.NAME, "trials", trials)) {
             for (Candidate strategy : settings.strategies()) {
                 List<InitializationComparison.Run> runs = new ArrayList<>();
-                for (long seed : contested ? settings.trialSeeds() : List.<Long>of()) {
+                for (long seed : tried ? settings.trialSeeds() : List.<Long>of()) {
                     task.note(strategy.name() + ", seed " + seed);
                     LossProbe.Result result = trial(
                             rows(strategy, seed),

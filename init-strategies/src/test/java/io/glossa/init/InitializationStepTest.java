@@ -133,7 +133,7 @@ public class InitializationStepTest {
     }
 
     private InitializationStep step(InitializationSettings settings, LossProbe probe) {
-        return new InitializationStep(
-                TestModels.stories260k(), vocabulary, settings, AuxiliaryFiles.none(), probe, Progress.NONE);
+        return new InitializationStep(new InitializationInputs(
+                TestModels.stories260k(), vocabulary, settings, AuxiliaryFiles.none(), probe, Progress.NONE));
     }
 }

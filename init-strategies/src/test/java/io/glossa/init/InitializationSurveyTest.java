@@ -1,11 +1,13 @@
 package io.glossa.init;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.glossa.checkpoint.Checkpoint;
 import io.glossa.checkpoint.TestModels;
 import io.glossa.run.AtomicFiles;
+import io.glossa.run.ConfigException;
 import io.glossa.run.Json;
 import io.glossa.run.Progress;
 import java.io.IOException;
@@ -44,8 +46,8 @@ public class InitializationSurveyTest {
         InitializationSettings settings = InitializationSettings.defaults()
                 .with(List.of(Candidate.of("subtoken-mean"), Candidate.of("first-part")), 2, 8);
         Path out = directory.resolve("init-compare");
-        new InitializationSurvey(
-                        TestModels.stories260k(), vocabulary, settings, AuxiliaryFiles.none(), probe, Progress.NONE)
+        new InitializationSurvey(new InitializationInputs(
+                        TestModels.stories260k(), vocabulary, settings, AuxiliaryFiles.none(), probe, Progress.NONE))
                 .run(out, Map.of(), 4);
         InitializationComparison comparison =
                 Json.read(out.resolve(InitializationSurvey.JSON_FILE), InitializationComparison.class);
@@ -70,6 +72,26 @@ public class InitializationSurveyTest {
                     assertThat(neighbours).hasSize(5);
                     assertThat(neighbours[0]).endsWith(" 1.00");
                 });
+    }
+
+    @Test
+    void oneStrategyIsLookedAtTooAndNoNewPieceIsRefused() throws IOException {
+        LossProbe probe = trial -> new LossProbe.Result(
+                List.of(new LossProbe.Point(0, 4), new LossProbe.Point(8, 3)), 1000, Optional.empty());
+        InitializationSettings settings =
+                InitializationSettings.defaults().with(List.of(Candidate.of("subtoken-mean")), 1, 8);
+        Path out = directory.resolve("one");
+        new InitializationSurvey(new InitializationInputs(
+                        TestModels.stories260k(), vocabulary, settings, AuxiliaryFiles.none(), probe, Progress.NONE))
+                .run(out, Map.of(), 1);
+        assertThat(out.resolve(InitializationSurvey.CHART_FILE)).content().contains("subtoken-mean");
+        Path none = ExpandedModels.vocabulary(directory.resolve("none"));
+        InitializationSurvey survey = new InitializationSurvey(new InitializationInputs(
+                TestModels.stories260k(), none, settings, AuxiliaryFiles.none(), probe, Progress.NONE));
+        assertThatThrownBy(() -> survey.run(directory.resolve("refused"), Map.of(), 1))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining("adds no pieces");
+        assertThat(directory.resolve("refused")).doesNotExist();
     }
 
     /** Against cosines taken one by one. */

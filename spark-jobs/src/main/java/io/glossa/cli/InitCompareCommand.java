@@ -11,7 +11,6 @@ import io.glossa.run.FileLockHold;
 import io.glossa.run.Json;
 import io.glossa.run.Progress;
 import io.glossa.train.command.ConsoleProgress;
-import io.glossa.train.stage.TrainingLossProbe;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Map;
@@ -125,17 +124,8 @@ final class InitCompareCommand implements Runnable {
     }
 
     private void survey(RunContext context, InitializationSettings settings, AuxiliaryFiles files) {
-        ResolvedRecipe resolved = context.resolved();
-        RunLayout layout = context.layout();
-        Map<String, String> inputs = InitStep.inputs(context, settings.strategies());
-        new InitializationSurvey(
-                        resolved.base(),
-                        layout.vocab(),
-                        settings,
-                        files,
-                        new TrainingLossProbe(
-                                layout.pack(), resolved.recipe().train(), resolved.device(), resolved.threads()),
-                        context.progress())
-                .run(layout.initCompare(), inputs, points);
+        Map<String, String> identities = InitStep.identities(context, settings.strategies());
+        new InitializationSurvey(InitStep.inputs(context, settings, files))
+                .run(context.layout().initCompare(), identities, points);
     }
 }

@@ -3,6 +3,8 @@ package io.glossa.cli;
 import io.glossa.init.AuxiliaryFile;
 import io.glossa.init.AuxiliaryFiles;
 import io.glossa.init.Candidate;
+import io.glossa.init.InitializationInputs;
+import io.glossa.init.InitializationSettings;
 import io.glossa.init.InitializationStep;
 import io.glossa.run.InputIdentity;
 import io.glossa.spark.WordVectorJob;
@@ -23,19 +25,21 @@ final class InitStep implements PipelineStep {
         RunLayout layout = context.layout();
         Recipe recipe = context.recipe();
         AuxiliaryFiles files = files(context.resolved());
-        Map<String, String> inputs = inputs(context, recipe.init().strategies());
-        new InitializationStep(
-                        context.resolved().base(),
-                        layout.vocab(),
-                        recipe.init(),
-                        files,
-                        new TrainingLossProbe(
-                                layout.pack(),
-                                recipe.train(),
-                                context.resolved().device(),
-                                context.resolved().threads()),
-                        context.progress())
-                .run(layout.init(), inputs);
+        Map<String, String> identities = identities(context, recipe.init().strategies());
+        new InitializationStep(inputs(context, recipe.init(), files)).run(layout.init(), identities);
+    }
+
+    /** What candidates are tried on, under settings that may be the recipe's or others. */
+    static InitializationInputs inputs(RunContext context, InitializationSettings settings, AuxiliaryFiles files) {
+        ResolvedRecipe resolved = context.resolved();
+        RunLayout layout = context.layout();
+        return new InitializationInputs(
+                resolved.base(),
+                layout.vocab(),
+                settings,
+                files,
+                new TrainingLossProbe(layout.pack(), context.recipe().train(), resolved.device(), resolved.threads()),
+                context.progress());
     }
 
     /** What the recipe names, the run's own training text, and vectors that the run trains itself where none are named. */
@@ -47,17 +51,17 @@ final class InitStep implements PipelineStep {
     }
 
     /** Identities of what candidates are made of; trains the vectors that some need and the recipe does not name. */
-    static Map<String, String> inputs(RunContext context, List<Candidate> candidates) {
+    static Map<String, String> identities(RunContext context, List<Candidate> candidates) {
         RunLayout layout = context.layout();
-        Map<String, String> inputs = new TreeMap<>(files(context.resolved()).identities());
-        inputs.put("base", InputIdentity.of(context.resolved().base()));
-        inputs.put("vocab", context.finished(layout.vocab(), "vocab"));
-        inputs.put("pack", context.finished(layout.pack(), "pack"));
+        Map<String, String> identities = new TreeMap<>(files(context.resolved()).identities());
+        identities.put("base", InputIdentity.of(context.resolved().base()));
+        identities.put("vocab", context.finished(layout.vocab(), "vocab"));
+        identities.put("pack", context.finished(layout.pack(), "pack"));
         boolean named = context.recipe().init().files().containsKey(AuxiliaryFile.VECTORS.key());
         if (!named && candidates.stream().anyMatch(candidate -> candidate.needs(AuxiliaryFile.VECTORS))) {
             VectorTraining.run(context);
-            inputs.put("vectors", InputIdentity.of(layout.vectors()));
+            identities.put("vectors", InputIdentity.of(layout.vectors()));
         }
-        return inputs;
+        return identities;
     }
 }

@@ -30,7 +30,7 @@ import scala.jdk.javaapi.CollectionConverters;
  * <p><b>Determinism.</b> The same bytes for the same packed files, settings, Java virtual machine and processor, whatever the number of
  * cores: one task trains, for several would train copies apart and average them in the order in which they finish.
  *
- * <p><b>Cost.</b> One core, about a microsecond a token, dimension/100 and pass; the pieces that are read in memory, 4 bytes each, and
+ * <p><b>Cost.</b> One core, in proportion to tokens, dimension and passes; the pieces that are read in memory, 4 bytes each, and
  * 8 bytes an element of a vector.
  *
  * <p><b>Errors.</b> {@link DataException} when no piece is frequent enough.

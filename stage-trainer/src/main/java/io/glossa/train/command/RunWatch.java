@@ -62,8 +62,8 @@ record RunWatch(List<String> lines, boolean finished) {
 
     private static String finished(Path directory) {
         StageSummary summary = Json.read(directory.resolve(StageSummary.FILE), StageSummary.class);
-        return directory.getFileName() + ": done, " + summary.steps() + " steps, loss "
-                + number(summary.lastLoss()) + ", bits per byte "
+        return directory.getFileName() + ": done, " + summary.steps() + " steps, "
+                + measure(summary.distillation().isPresent()) + " " + number(summary.lastLoss()) + ", bits per byte "
                 + shown(Json.mapper().valueToTree(summary.validationAfter()))
                 + held(summary.watch().refused() + summary.watch().skipped())
                 + (summary.watch().ended().isEmpty()
@@ -75,8 +75,7 @@ record RunWatch(List<String> lines, boolean finished) {
         List<JsonNode> metrics = lines(partial.resolve("metrics.jsonl"));
         List<JsonNode> timing = lines(partial.resolve(StageClock.TIMING));
         long step = 0;
-        // Nats, or how far hidden states lie apart in a distillation.
-        String measure = stage.kind() == StageSettings.Kind.DISTILLATION ? "distance" : "loss";
+        String measure = measure(stage.kind() == StageSettings.Kind.DISTILLATION);
         double loss = Double.NaN;
         long held = 0;
         String validation = "";
@@ -109,6 +108,11 @@ record RunWatch(List<String> lines, boolean finished) {
                         ConsoleProgress.duration(seconds * (stage.stepCount() - step)))
                 + validation
                 + held(held);
+    }
+
+    /** Nats, or how far hidden states lie apart in a distillation; the key of a step's metrics too. */
+    private static String measure(boolean distillation) {
+        return distillation ? "distance" : "loss";
     }
 
     private static String held(long updates) {

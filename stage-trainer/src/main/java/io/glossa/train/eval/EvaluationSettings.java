@@ -11,8 +11,8 @@ import java.util.List;
  * @param capBytes UTF-8 bytes taken of each set; 200,000 unless given, the least that the results call enough
  * @param windowTokens length of a window; as much as both models can read unless given
  * @param resamples draws of the bootstrap; 1,000 unless given
- * @param ngramOrder length of the sequences of the strongest counted baseline; 2 unless given. 4 takes some 100 bytes of memory
- *     for each token of training text
+ * @param ngramOrder length of the sequences of the strongest counted baseline; 2 unless given. Longer ones take memory for every
+ *     different sequence of the training text ({@link NgramTable})
  * @param seed of the choice of documents and of the bootstrap; 17 unless given
  * @param samples what both models write for a person to read
  */

@@ -4,7 +4,7 @@ import java.util.Arrays;
 
 /**
  * Sequences of one length, each known by the number of the sequence before its last token and that token: a table with open
- * addressing, some 30 bytes a sequence, so that tens of millions fit where boxed keys would not.
+ * addressing, 28 to 56 bytes a sequence, so that tens of millions fit where boxed keys would not.
  *
  * <p>Numbers count from 0 in the order of first sight and stay.
  */

@@ -8,6 +8,7 @@ import io.glossa.checkpoint.NewRows;
 import io.glossa.checkpoint.TensorInfo;
 import io.glossa.checkpoint.TensorSource;
 import io.glossa.init.AuxiliaryFiles;
+import io.glossa.init.InitializationInputs;
 import io.glossa.init.InitializationSettings;
 import io.glossa.init.InitializationStep;
 import io.glossa.init.Provenance;
@@ -71,7 +72,7 @@ public final class KoreanRun {
         try {
             List<String> lines = reviews(reviews + reviews / 4);
             expand(base, lines.subList(0, reviews), directory.resolve("vocab"), pieces);
-            new InitializationStep(
+            new InitializationStep(new InitializationInputs(
                             base,
                             directory.resolve("vocab"),
                             Settings.parse("strategies: [subtoken-mean]", "init.yaml")
@@ -80,7 +81,7 @@ public final class KoreanRun {
                             trial -> {
                                 throw new AssertionError("one strategy needs no trial");
                             },
-                            Progress.NONE)
+                            Progress.NONE))
                     .run(directory.resolve("init"), Map.of());
             pack(directory.resolve("pack"), directory.resolve("init"), reviews);
         } catch (IOException e) {

@@ -4,14 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.BooleanNode;
-import io.glossa.checkpoint.Checkpoint;
-import io.glossa.checkpoint.CheckpointWriter;
-import io.glossa.checkpoint.FloatTensor;
 import io.glossa.checkpoint.NewRows;
-import io.glossa.checkpoint.TensorInfo;
-import io.glossa.checkpoint.TensorSource;
 import io.glossa.init.AuxiliaryFiles;
+import io.glossa.init.InitializationInputs;
 import io.glossa.init.InitializationSettings;
 import io.glossa.init.InitializationStep;
 import io.glossa.run.AtomicFiles;
@@ -22,9 +17,6 @@ import io.glossa.run.Progress;
 import io.glossa.run.Settings;
 import io.glossa.vocab.Tokenizer;
 import io.glossa.vocab.Tokenizers;
-import io.glossa.vocab.expansion.VocabularySettings;
-import io.glossa.vocab.expansion.VocabularyStep;
-import io.glossa.vocab.expansion.WordCounts;
 import io.glossa.vocab.pack.PackedSequence;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -56,9 +48,9 @@ public class OldTokenizerTargetsTest {
     @BeforeClass
     public void initialise() throws IOException {
         directory = Files.createTempDirectory("old-targets");
-        Path base = untied(directory.resolve("base"));
-        expand(base, directory.resolve("vocab"), 400);
-        new InitializationStep(
+        Path base = KoreanRun.untied(directory.resolve("base"));
+        KoreanRun.expand(base, lines, directory.resolve("vocab"), 400);
+        new InitializationStep(new InitializationInputs(
                         base,
                         directory.resolve("vocab"),
                         Settings.parse("strategies: [subtoken-mean]", "init.yaml")
@@ -67,7 +59,7 @@ public class OldTokenizerTargetsTest {
                         trial -> {
                             throw new AssertionError("one strategy needs no trial");
                         },
-                        Progress.NONE)
+                        Progress.NONE))
                 .run(directory.resolve("init"), Map.of());
         model = directory.resolve("init");
     }
@@ -122,7 +114,7 @@ public class OldTokenizerTargetsTest {
         }
         for (String name : List.of("llama2", "llama3")) {
             Path other = Path.of(shared, "tokenizers", name);
-            expand(other, directory.resolve(name), 2000);
+            KoreanRun.expand(other, lines, directory.resolve(name), 2000);
             assertEveryTargetIsTheBasesOwn(other, Tokenizers.load(directory.resolve(name)));
         }
     }
@@ -192,38 +184,6 @@ public class OldTokenizerTargetsTest {
             }
         }
         assertThat(pieces).isGreaterThan(20_000);
-    }
-
-    private void expand(Path base, Path out, int size) throws IOException {
-        VocabularyStep step = new VocabularyStep(
-                base,
-                Settings.parse("{script: hangul, minimum-occurrences: 5, size: " + size + "}", "vocab.yaml")
-                        .bind(VocabularySettings.class));
-        Map<String, Long> words = new TreeMap<>();
-        for (String line : lines) {
-            step.base().forEachWord(line, word -> words.merge(word, 1L, Long::sum));
-        }
-        Files.createDirectories(out);
-        step.run(WordCounts.of(words), new TreeMap<>(Map.of("ko", lines.subList(0, 100))), out);
-    }
-
-    private static Path untied(Path directory) throws IOException {
-        try (Checkpoint base = Checkpoint.open(STORIES)) {
-            List<TensorSource> tensors = new ArrayList<>(base.tensors().values());
-            float[] embeddings = base.tensor(Checkpoint.EMBEDDINGS).floats();
-            int width = base.config().hiddenSize();
-            tensors.add(FloatTensor.of(
-                    TensorInfo.matrix(
-                            Checkpoint.HEAD,
-                            base.tensor(Checkpoint.EMBEDDINGS).info().type(),
-                            embeddings.length / width,
-                            width),
-                    embeddings));
-            Files.createDirectories(directory);
-            CheckpointWriter.write(directory, base.config().with("tie_word_embeddings", BooleanNode.FALSE), tensors);
-        }
-        Files.copy(STORIES.resolve("tokenizer.model"), directory.resolve("tokenizer.model"));
-        return directory;
     }
 
     private static List<String> lines(Path file, int most) {
