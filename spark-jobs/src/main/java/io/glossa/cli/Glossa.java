@@ -40,6 +40,8 @@ import picocli.CommandLine.Command;
             UntieCommand.class,
             DoctorCommand.class,
             RecipesCommand.class,
+            StudyCommand.class,
+            StudiesCommand.class,
             PlansCommand.class,
             LangidCommand.class
         },

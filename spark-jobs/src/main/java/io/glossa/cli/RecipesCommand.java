@@ -1,7 +1,5 @@
 package io.glossa.cli;
 
-import java.io.PrintWriter;
-import java.util.Locale;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
@@ -28,15 +26,6 @@ final class RecipesCommand implements Runnable {
 
     @Override
     public void run() {
-        PrintWriter print = spec.commandLine().getOut();
-        RecipeLibrary library = RecipeLibrary.shipped();
-        if (recipe != null) {
-            print.print(library.text(recipe));
-            print.flush();
-            return;
-        }
-        for (String name : library.names()) {
-            print.printf(Locale.ROOT, "%-16s %s%n", name, library.description(name));
-        }
+        RecipeLibrary.recipes().print(recipe, spec.commandLine().getOut());
     }
 }

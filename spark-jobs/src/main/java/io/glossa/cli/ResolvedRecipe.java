@@ -23,7 +23,7 @@ import java.nio.file.Path;
 record ResolvedRecipe(Recipe recipe, Path folder, RunLayout layout, Device device, int threads, boolean force) {
     /** Reads the recipe, applies {@code --set} and {@code --seed}, and refuses what is not allowed. */
     static ResolvedRecipe of(RecipeOptions options) {
-        RecipeLibrary library = RecipeLibrary.shipped();
+        RecipeLibrary library = RecipeLibrary.recipes();
         Path file = library.resolve(options.recipe).toAbsolutePath().normalize();
         Settings settings = library.read(file);
         for (String assignment : options.assignments) {

@@ -1,15 +1,23 @@
 package io.glossa.cli;
 
 import java.nio.file.Path;
+import java.util.Map;
 
 /**
  * Where everything of a run stands.
  *
  * @param root the directory given by {@code --out}
+ * @param elsewhere steps by name that runs share, and so stand in directories of their own
  */
-record RunLayout(Path root) {
+record RunLayout(Path root, Map<String, Path> elsewhere) {
     RunLayout {
         root = root.toAbsolutePath().normalize();
+        elsewhere = Map.copyOf(elsewhere);
+    }
+
+    /** A run that keeps all to itself. */
+    RunLayout(Path root) {
+        this(root, Map.of());
     }
 
     Path plan() {
@@ -17,15 +25,15 @@ record RunLayout(Path root) {
     }
 
     Path corpus() {
-        return root.resolve("corpus");
+        return step("corpus");
     }
 
     Path scratch() {
-        return root.resolve("scratch");
+        return step("scratch");
     }
 
     Path vocab() {
-        return root.resolve("vocab");
+        return step("vocab");
     }
 
     Path vocabSweep() {
@@ -33,15 +41,15 @@ record RunLayout(Path root) {
     }
 
     Path pack() {
-        return root.resolve("pack");
+        return step("pack");
     }
 
     Path vectors() {
-        return root.resolve("vectors");
+        return step("vectors");
     }
 
     Path init() {
-        return root.resolve("init");
+        return step("init");
     }
 
     Path initCompare() {
@@ -62,5 +70,9 @@ record RunLayout(Path root) {
 
     Path report() {
         return root.resolve("report.html");
+    }
+
+    private Path step(String name) {
+        return elsewhere.getOrDefault(name, root.resolve(name));
     }
 }

@@ -5,10 +5,7 @@ import io.glossa.train.eval.EvaluationResults.DivergenceResult;
 import io.glossa.train.eval.EvaluationResults.FixedByteContext;
 import io.glossa.train.eval.EvaluationResults.NgramResult;
 import io.glossa.train.eval.EvaluationResults.SetResult;
-import io.glossa.vocab.Tokenizer;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.BitSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -43,9 +40,7 @@ public final class Evaluation {
         this.progress = progress;
         this.bootstrap = new Bootstrap(settings.seed(), settings.resamples());
         this.baselines = new Baselines(training, adapted.tokenizer(), settings.ngramOrder());
-        this.windowTokens = Math.min(
-                settings.windowTokens(),
-                Math.min(base.model().contextLength(), adapted.model().contextLength()));
+        this.windowTokens = settings.windowFor(base, adapted);
     }
 
     /** Measures every set. */
@@ -66,10 +61,11 @@ public final class Evaluation {
                     shown(result.bigram()),
                     result.comparison().verdict());
             if (set.sampledFromBase() && divergence.isEmpty()) {
-                DocumentSums sums = divergence(set);
+                BaseDivergence moved = new BaseDivergence(base, adapted, windowTokens);
+                DocumentSums sums = moved.of(set, progress);
                 divergence = OptionalDouble.of(sums.bitsPerByte());
                 divergenceResult = Optional.of(new DivergenceResult(
-                        set.name(), bootstrap.interval(sums), sums.tokens(), tokenisedDifferently(set)));
+                        set.name(), bootstrap.interval(sums), sums.tokens(), moved.tokenisedDifferently(set)));
             }
         }
         warnings.forEach(LOG::warn);
@@ -84,8 +80,8 @@ public final class Evaluation {
     }
 
     private SetResult measure(EvaluationSet set) {
-        List<TokenizedDocument> baseDocuments = tokenized(set, base.tokenizer());
-        List<TokenizedDocument> adaptedDocuments = tokenized(set, adapted.tokenizer());
+        List<TokenizedDocument> baseDocuments = TokenizedDocument.all(set, base.tokenizer());
+        List<TokenizedDocument> adaptedDocuments = TokenizedDocument.all(set, adapted.tokenizer());
         ContextRule tokens = new ContextRule.Tokens(windowTokens);
         ContextRule.Bytes bytes = ContextRule.Bytes.fitting(windowTokens);
         Comparison comparison;
@@ -120,8 +116,8 @@ public final class Evaluation {
                 new FixedByteContext(bytes.contextBytes(), fixedBytes),
                 set.documents().size(),
                 set.bytes(),
-                tokenCount(baseDocuments),
-                tokenCount(adaptedDocuments),
+                TokenizedDocument.count(baseDocuments),
+                TokenizedDocument.count(adaptedDocuments),
                 counted.sources(),
                 counted.tokens());
     }
@@ -133,44 +129,6 @@ public final class Evaluation {
         }
         double bits = counted.ngram().score(documents).bitsPerByte();
         return Optional.of(new NgramResult(settings.ngramOrder(), bits, 1 - comparison.adapted() / bits));
-    }
-
-    private DocumentSums divergence(EvaluationSet set) {
-        BitSet lost = lostIds();
-        List<TokenizedDocument> documents = tokenized(set, base.tokenizer()).stream()
-                .filter(document -> Arrays.stream(document.tokens()).noneMatch(lost::get))
-                .toList();
-        try (Progress.Task task = progress.begin("eval divergence", "tokens", tokenCount(documents))) {
-            return new Divergence(base.model(), adapted.model(), windowTokens, lost).of(documents, task);
-        }
-    }
-
-    /** Ids that stand for one piece in the base and for another in the adapted model. */
-    private BitSet lostIds() {
-        BitSet lost = new BitSet();
-        Tokenizer before = base.tokenizer();
-        Tokenizer after = adapted.tokenizer();
-        for (int id = 0; id < Math.min(before.size(), after.size()); id++) {
-            lost.set(id, !before.piece(id).equals(after.piece(id)));
-        }
-        return lost;
-    }
-
-    private int tokenisedDifferently(EvaluationSet set) {
-        return (int) set.documents().stream()
-                .filter(d -> !Arrays.equals(
-                        base.tokenizer().encode(d.text()), adapted.tokenizer().encode(d.text())))
-                .count();
-    }
-
-    private static List<TokenizedDocument> tokenized(EvaluationSet set, Tokenizer tokenizer) {
-        return set.documents().stream()
-                .map(d -> TokenizedDocument.of(d, tokenizer))
-                .toList();
-    }
-
-    private static long tokenCount(List<TokenizedDocument> documents) {
-        return documents.stream().mapToLong(d -> d.tokens().length - 1).sum();
     }
 
     private static List<String> weaknesses(EvaluationSet set) {

@@ -63,6 +63,13 @@ public record EvaluationSettings(
         return new EvaluationSettings(null, null, null, null, null, null, null);
     }
 
+    /** The length of a window that both models can read. */
+    int windowFor(Subject base, Subject adapted) {
+        return Math.min(
+                windowTokens,
+                Math.min(base.model().contextLength(), adapted.model().contextLength()));
+    }
+
     /** The sets named, or else one for each source of the corpus that keeps a test split. */
     public List<EvaluationSetSettings> setsFor(List<SourceSettings> sources) {
         return !sets.isEmpty()

@@ -4,6 +4,7 @@ import io.glossa.corpus.Document;
 import io.glossa.corpus.TextSize;
 import io.glossa.run.DataException;
 import io.glossa.vocab.Tokenizer;
+import java.util.List;
 
 /**
  * A text as one tokenizer sees it, after a beginning-of-sequence token.
@@ -35,6 +36,16 @@ record TokenizedDocument(String id, long bytes, int[] tokens, long[] endBytes) {
             ends[i] = stoodFor == 0 ? bytes * i / encoded.length : ends[i] * bytes / stoodFor;
         }
         return new TokenizedDocument(document.id(), bytes, tokens, ends);
+    }
+
+    /** Every document of a set. */
+    static List<TokenizedDocument> all(EvaluationSet set, Tokenizer tokenizer) {
+        return set.documents().stream().map(d -> of(d, tokenizer)).toList();
+    }
+
+    /** Tokens of the texts, which their beginnings are not. */
+    static long count(List<TokenizedDocument> documents) {
+        return documents.stream().mapToLong(d -> d.tokens().length - 1).sum();
     }
 
     /** What a document begins with: the end of the one before it where a tokenizer has no beginning of its own. */
