@@ -23,6 +23,7 @@ public final class ArchitectureTest {
     private static final String INIT = "io.glossa.init..";
     private static final String TRAIN = "io.glossa.train..";
     private static final String SPARK = "io.glossa.spark..";
+    private static final String STUDY = "io.glossa.study..";
     private static final String CLI = "io.glossa.cli..";
     private static final String TRAINER_COMMAND = "io.glossa.train.command..";
     private JavaClasses house;
@@ -52,19 +53,23 @@ public final class ArchitectureTest {
                 .definedBy(TRAIN)
                 .layer("spark")
                 .definedBy(SPARK)
+                .layer("study")
+                .definedBy(STUDY)
                 .layer("cli")
                 .definedBy(CLI)
                 .whereLayer("corpus")
-                .mayOnlyBeAccessedByLayers("vocab", "init", "train", "spark", "cli")
+                .mayOnlyBeAccessedByLayers("vocab", "init", "train", "spark", "study", "cli")
                 .whereLayer("vocab")
-                .mayOnlyBeAccessedByLayers("checkpoint", "init", "train", "spark", "cli")
+                .mayOnlyBeAccessedByLayers("checkpoint", "init", "train", "spark", "study", "cli")
                 .whereLayer("checkpoint")
-                .mayOnlyBeAccessedByLayers("init", "train", "spark", "cli")
+                .mayOnlyBeAccessedByLayers("init", "train", "spark", "study", "cli")
                 .whereLayer("init")
-                .mayOnlyBeAccessedByLayers("train", "spark", "cli")
+                .mayOnlyBeAccessedByLayers("train", "spark", "study", "cli")
                 .whereLayer("train")
-                .mayOnlyBeAccessedByLayers("spark", "cli")
+                .mayOnlyBeAccessedByLayers("spark", "study", "cli")
                 .whereLayer("spark")
+                .mayOnlyBeAccessedByLayers("cli")
+                .whereLayer("study")
                 .mayOnlyBeAccessedByLayers("cli")
                 .whereLayer("cli")
                 .mayNotBeAccessedByAnyLayer()

@@ -1,0 +1,184 @@
+package io.glossa.tests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.glossa.run.AtomicFiles;
+import io.glossa.run.Json;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.testng.annotations.AfterClass;
+import org.testng.annotations.BeforeClass;
+import org.testng.annotations.Test;
+
+/** A small study of a real model on Greek text, as a user would run it. */
+public final class StudyTest {
+    private static final Path DATA = Path.of(System.getProperty("glossa.root"), "tests/data");
+    private static final String STUDY = """
+            name: small
+            recipe: recipe.yaml
+            seeds: 2
+            budgets: [{target-bytes: 30000}]
+            learning-rates: {factors: [0.5, 1.0], extensions: 0}
+            arms:
+              expanded: {}
+              kept: {vocab: {policy: keep}}
+            questions:
+              pays:
+                asks: Does expansion pay?
+                expects: Not after thirty kilobytes.
+                arms: [expanded, kept]
+              forgets:
+                asks: Which forgets more?
+                arms: [expanded, kept]
+                measure: divergence
+            """;
+
+    private Path folder;
+
+    @BeforeClass
+    public void makeFolder() throws IOException {
+        folder = Files.createTempDirectory("study");
+        Files.writeString(folder.resolve("recipe.yaml"), """
+                name: small
+                language: el
+                base: %s
+                corpus:
+                  sources:
+                    - name: el-docs
+                      language: el
+                      paths: [%s]
+                      validation-share: 0.1
+                      test-share: 0.1
+                vocab: {size: 64, minimum-occurrences: 20}
+                pack: {sequence-length: 128}
+                init: {strategies: [global-mean]}
+                train:
+                  validation-bytes: 2000
+                  base-samples: {count: 0}
+                  stages:
+                    - {name: rows, trains: [embeddings.all], learning-rate: 5.0e-3, steps: 1, batch-tokens: 2048}
+                    - {name: all, trains: [all], learning-rate: 2.0e-3, steps: 3, batch-tokens: 2048}
+                eval:
+                  cap-bytes: 6000
+                  window-tokens: 128
+                  sets:
+                    - {name: el-docs, language: el, source: el-docs}
+                    - {name: en-stories, language: en, path: %s, sampled-from-base: true}
+                """.formatted(
+                        DATA.resolve("models/stories260k"),
+                        DATA.resolve("el/python-docs-el.jsonl.gz"),
+                        DATA.resolve("en/stories.jsonl.gz")));
+    }
+
+    @AfterClass(alwaysRun = true)
+    public void removeFolder() {
+        AtomicFiles.delete(folder);
+    }
+
+    @Test
+    public void aStudyIsRunOnceAndGrows() throws IOException {
+        Path out = folder.resolve("out");
+        String printed = study(STUDY, out);
+        assertThat(printed).contains("Does expansion pay?", "30000-bytes, el-docs: ", "written: ");
+        JsonNode results = Json.read(out.resolve("results.json"));
+        assertThat(results.path("rows")).hasSize(2);
+        for (JsonNode row : results.path("rows")) {
+            assertThat(row.path("target_bytes").asDouble()).isBetween(15_000.0, 60_000.0);
+            assertThat(row.at("/divergence/value").asDouble()).isPositive();
+            assertThat(row.at("/sets/el-docs/bits_per_byte/value").asDouble()).isBetween(1.0, 12.0);
+        }
+        assertThat(results.at("/rows/0/vocabulary_size").asInt()).isEqualTo(576);
+        assertThat(results.at("/rows/1/vocabulary_size").asInt()).isEqualTo(512);
+        // Pieces of whole Greek syllables stand for more bytes, so that a byte costs less to read.
+        assertThat(results.at("/rows/0/sets/el-docs/operations_per_byte").asDouble())
+                .isLessThan(
+                        results.at("/rows/1/sets/el-docs/operations_per_byte").asDouble());
+        assertThat(names(out.resolve("steps")))
+                .filteredOn(name -> name.startsWith("corpus-"))
+                .hasSize(1);
+        assertThat(Files.readString(out.resolve("study.md"))).contains("## Does expansion pay?", "![");
+        assertThat(out.resolve("pays.svg")).exists();
+        assertThat(out.resolve("trials/kept/30000-bytes/seed-1-rate-x" + rate(results, "kept") + "/train"))
+                .doesNotExist();
+
+        Map<String, String> trials = fingerprints(out);
+        assertThat(trials).hasSize(2 * (2 + 2));
+        String grown =
+                study(STUDY.replace("kept: {vocab", "normal: {init: {strategies: [normal]}}\n  kept: {vocab"), out);
+        assertThat(grown).contains("Does expansion pay?");
+        Map<String, String> after = fingerprints(out);
+        assertThat(after).hasSize(3 * (2 + 2)).containsAllEntriesOf(trials);
+        assertThat(Json.read(out.resolve("results.json")).path("rows")).hasSize(3);
+
+        // The same in another directory, in another order, and stopped in the middle: the same numbers.
+        Path again = folder.resolve("again");
+        Files.writeString(folder.resolve("study.yaml"), STUDY);
+        Command alone = Command.run(
+                "study",
+                folder.resolve("study.yaml").toString(),
+                "--out",
+                again.toString(),
+                "--threads",
+                "1",
+                "--arms",
+                "kept");
+        assertThat(alone.status()).as(alone.output()).isZero();
+        assertThat(again.resolve("results.json")).doesNotExist();
+        study(STUDY, again);
+        study(STUDY, out);
+        assertThat(withoutSeconds(again)).isEqualTo(withoutSeconds(out));
+    }
+
+    @Test
+    public void aBrokenArmStopsTheStudyBeforeAnyWork() throws IOException {
+        Path out = folder.resolve("broken");
+        Files.writeString(
+                folder.resolve("broken.yaml"), STUDY.replace("{vocab: {policy: keep}}", "{vocab: {polici: keep}}"));
+        Command command = Command.run("study", folder.resolve("broken.yaml").toString(), "--out", out.toString());
+        assertThat(command.status()).as(command.output()).isEqualTo(2);
+        assertThat(command.output()).contains("arm kept", "polici", "policy");
+        assertThat(out.resolve("steps")).doesNotExist();
+    }
+
+    private String study(String yaml, Path out) throws IOException {
+        Path file = folder.resolve("study.yaml");
+        Files.writeString(file, yaml);
+        Command command = Command.run("study", file.toString(), "--out", out.toString(), "--threads", "1");
+        assertThat(command.status()).as(command.output()).isZero();
+        return command.output();
+    }
+
+    private static String rate(JsonNode results, String arm) {
+        return results.at("/searches/" + arm + "/chosen").asText().replaceFirst("\\.0$", "");
+    }
+
+    private static Map<String, String> fingerprints(Path out) throws IOException {
+        Map<String, String> fingerprints = new TreeMap<>();
+        try (Stream<Path> files = Files.walk(out.resolve("trials"))) {
+            for (Path manifest :
+                    files.filter(file -> file.endsWith("manifest.json")).toList()) {
+                fingerprints.put(
+                        out.relativize(manifest).toString(),
+                        Files.getLastModifiedTime(manifest) + " "
+                                + Json.read(manifest).path("fingerprint"));
+            }
+        }
+        return fingerprints;
+    }
+
+    private static List<String> names(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(file -> file.getFileName().toString()).toList();
+        }
+    }
+
+    private static String withoutSeconds(Path out) throws IOException {
+        return Files.readString(out.resolve("results.json")).replaceAll("\"processor_seconds\" : [0-9.]+", "");
+    }
+}
