@@ -117,13 +117,19 @@ final class Judge {
 
     private static String verdict(Pair pair) {
         Estimate difference = pair.difference();
-        String bounds = " (" + Figures.decimal(difference.low()) + " to " + Figures.decimal(difference.high()) + ")";
+        String as = Figures.decimal(difference.value()) + bounds(difference.low(), difference.high());
         return switch (pair.outcome()) {
-            case FIRST_BETTER -> pair.first() + " better by " + Figures.decimal(-difference.value()) + bounds;
-            case SECOND_BETTER -> pair.second() + " better by " + Figures.decimal(difference.value()) + bounds;
-            case ALIKE -> "alike: difference " + Figures.decimal(difference.value()) + bounds;
-            case NOT_SEPARABLE -> "not separable: difference " + Figures.decimal(difference.value()) + bounds;
+            case FIRST_BETTER ->
+                pair.first() + " better by " + Figures.decimal(-difference.value())
+                        + bounds(-difference.high(), -difference.low());
+            case SECOND_BETTER -> pair.second() + " better by " + as;
+            case ALIKE -> "alike: difference " + as;
+            case NOT_SEPARABLE -> "not separable: difference " + as;
         };
+    }
+
+    private static String bounds(double low, double high) {
+        return " (" + Figures.decimal(low) + " to " + Figures.decimal(high) + ")";
     }
 
     private static List<String> named(List<Pair> pairs, Outcome outcome) {

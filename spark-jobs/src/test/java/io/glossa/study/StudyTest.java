@@ -51,7 +51,7 @@ public final class StudyTest {
         assertThat(outcomes(results, 0)).containsOnly(Outcome.FIRST_BETTER);
         assertThat(outcomes(results, 1)).containsOnly(Outcome.NOT_SEPARABLE);
         assertThat(outcomes(results, 2)).containsOnly(Outcome.ALIKE);
-        assertThat(results.answers().get(0).rounds().get(0).verdict()).startsWith("good better by 0.4");
+        assertThat(results.answers().get(0).rounds().get(0).verdict()).startsWith("good better by 0.39");
         assertThat(results.answers().get(3).rounds().get(0).verdict()).contains("better than bad; not separable from");
         assertThat(results.row("bad", "1000000-bytes")
                         .sets()
@@ -101,7 +101,7 @@ public final class StudyTest {
                     .isEqualTo(results);
             String page = Files.readString(folder.resolve(StudyFiles.PAGE));
             assertThat(page)
-                    .contains("## Is good better than bad?", "Expected: Yes.", "good better by 0.4", "policy: keep");
+                    .contains("## Is good better than bad?", "Expected: Yes.", "good better by 0.39", "policy: keep");
             assertThat(Files.readString(folder.resolve("gain.svg"))).contains("<svg", "Is good better than bad?");
         } finally {
             AtomicFiles.delete(folder);

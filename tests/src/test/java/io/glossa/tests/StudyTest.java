@@ -55,7 +55,7 @@ public final class StudyTest {
                       paths: [%s]
                       validation-share: 0.1
                       test-share: 0.1
-                vocab: {size: 64, minimum-occurrences: 20}
+                vocab: {script: greek, size: 64, minimum-occurrences: 20}
                 pack: {sequence-length: 128}
                 init: {strategies: [global-mean]}
                 train:
