@@ -10,7 +10,7 @@ import java.util.Random;
  * half of the bits a mixture of the other half and a key. That is one to one whatever is mixed. What falls outside n is sent through
  * again until it falls inside (cycle walking), which keeps it one to one on the numbers below n, in fewer than two passes on average.
  *
- * <p><b>Determinism.</b> Size, seed and name alone decide; any number of threads may ask. <b>Cost.</b> Some ten nanoseconds a number; no memory.
+ * <p><b>Determinism.</b> Size, seed and name alone decide; any number of threads may ask. <b>Cost.</b> Some fifty nanoseconds a number; no memory.
  *
  * <p><b>Source.</b> Luby and Rackoff 1988 for the rounds; Black and Rogaway 2002, "Ciphers with arbitrary finite domains", section 3, for the
  * walking.
