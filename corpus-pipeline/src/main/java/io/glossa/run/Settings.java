@@ -95,7 +95,7 @@ public final class Settings {
      * Sets one value.
      *
      * @param assignment {@code a.b=value}; the value is read as YAML, so {@code [1, 2]} is a list; a number as a path
-     *     element is an index into a list
+     *     element is an index into a list; {@code a.b+=[3]} appends
      */
     public Settings set(String assignment) {
         int equals = assignment.indexOf('=');
@@ -111,19 +111,28 @@ public final class Settings {
             parent = child(parent, path[i], key);
         }
         String last = path[path.length - 1];
+        Map<String, Integer> known = new HashMap<>(lines);
+        known.put(String.join("/", path), 0);
+        JsonNode value = value(assignment, equals);
+        if (parent instanceof ArrayNode array) {
+            array.set(index(array, last, key), value);
+        } else if (last.endsWith(SettingsJoin.APPENDS)) {
+            String name = last.substring(0, last.length() - SettingsJoin.APPENDS.length());
+            String above = String.join("/", Arrays.copyOf(path, path.length - 1));
+            new SettingsJoin(source, known)
+                    .append((ObjectNode) parent, name, value, above.isEmpty() ? "" : above + "/");
+        } else {
+            ((ObjectNode) parent).set(last, value);
+        }
+        return new Settings(source, copy, known);
+    }
+
+    private static JsonNode value(String assignment, int equals) {
         try {
-            JsonNode value = MAPPER.readTree(assignment.substring(equals + 1));
-            if (parent instanceof ArrayNode array) {
-                array.set(index(array, last, key), value);
-            } else {
-                ((ObjectNode) parent).set(last, value);
-            }
+            return MAPPER.readTree(assignment.substring(equals + 1));
         } catch (JsonProcessingException e) {
             throw new ConfigException("--set " + assignment + ": the value is not valid YAML", e);
         }
-        Map<String, Integer> known = new HashMap<>(lines);
-        known.put(String.join("/", path), 0);
-        return new Settings(source, copy, known);
     }
 
     /** The text at a top-level key, if there is one. */
@@ -159,11 +168,15 @@ public final class Settings {
         return new Settings(source, copy, lines);
     }
 
-    /** These settings over others: mappings are joined key by key, lists and single values replace. */
+    /**
+     * These settings over others: mappings are joined key by key, lists and single values replace, and a list under {@code KEY+} is
+     * appended to that of {@code KEY}.
+     */
     public Settings over(Settings base) {
         ObjectNode joined = base.tree.deepCopy();
-        join(joined, tree);
-        return new Settings(source, joined, lines);
+        SettingsJoin join = new SettingsJoin(source, lines);
+        join.into(joined, tree.deepCopy());
+        return new Settings(source, joined, join.lines());
     }
 
     /** Binds the whole tree to a record. */
@@ -173,7 +186,7 @@ public final class Settings {
         } catch (UnrecognizedPropertyException e) {
             List<String> known =
                     e.getKnownPropertyIds().stream().map(Object::toString).toList();
-            throw new ConfigException(at(e.getPath()) + NearestName.unknown("key", e.getPropertyName(), known), e);
+            throw new ConfigException(at(e.getPath()) + unknown(e.getPropertyName(), known), e);
         } catch (JsonMappingException e) {
             for (Throwable cause = e.getCause(); cause != null; cause = cause.getCause()) {
                 if (cause instanceof GlossaException known) {
@@ -210,19 +223,19 @@ public final class Settings {
         for (Iterator<String> names = node.fieldNames(); names.hasNext(); ) {
             String name = names.next();
             if (!known.contains(name)) {
-                throw new ConfigException(at(e.getPath()) + NearestName.unknown("key", name, known), e);
+                throw new ConfigException(at(e.getPath()) + unknown(name, known), e);
             }
         }
     }
 
-    private static void join(ObjectNode base, ObjectNode changes) {
-        changes.properties().forEach(change -> {
-            if (base.get(change.getKey()) instanceof ObjectNode below && change.getValue() instanceof ObjectNode more) {
-                join(below, more);
-            } else {
-                base.set(change.getKey(), change.getValue());
-            }
-        });
+    private static String unknown(String name, List<String> known) {
+        String list = name.endsWith(SettingsJoin.APPENDS)
+                ? name.substring(0, name.length() - SettingsJoin.APPENDS.length())
+                : "";
+        return known.contains(list)
+                ? "'" + name + "' appends to a list of the recipe that this one extends, and there is none; write '"
+                        + list + "'"
+                : NearestName.unknown("key", name, known);
     }
 
     private static JsonNode child(JsonNode parent, String name, String key) {

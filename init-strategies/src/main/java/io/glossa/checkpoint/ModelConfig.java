@@ -1,6 +1,7 @@
 package io.glossa.checkpoint;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.glossa.run.FormatException;
 import io.glossa.run.Json;
@@ -69,6 +70,33 @@ public final class ModelConfig {
     /** A copy for a vocabulary of another size. */
     public ModelConfig withVocabularySize(int size) {
         return with("vocab_size", tree.numberNode(size));
+    }
+
+    /**
+     * A copy whose blocks are these of its own, in this order: their number, and what the file says block by block.
+     *
+     * @param sources numbers from 0, ascending, each once or more often
+     */
+    public ModelConfig withBlocks(List<Integer> sources) {
+        ObjectNode copy = tree.deepCopy();
+        copy.put("num_hidden_layers", sources.size());
+        if (tree.get("layer_types") instanceof ArrayNode types) {
+            if (types.size() != layers()) {
+                throw new FormatException(source + ": layer_types has " + types.size()
+                        + " entries; expected one for each of the " + layers() + " blocks");
+            }
+            ArrayNode moved = copy.putArray("layer_types");
+            sources.forEach(layer -> moved.add(types.get(layer)));
+        }
+        JsonNode most = tree.path("max_window_layers");
+        boolean usual = flag("use_sliding_window") && family.defaults().containsKey("max_window_layers");
+        if (most.isInt() || usual) {
+            // Blocks from this one on have the window; one beyond the last stays beyond.
+            int first = most.isInt() ? most.intValue() : integer("max_window_layers");
+            int below = (int) sources.stream().filter(layer -> layer < first).count();
+            copy.put("max_window_layers", below + Math.max(0, first - layers()));
+        }
+        return new ModelConfig(source, copy);
     }
 
     /** A copy of all keys. */

@@ -67,6 +67,11 @@ public record InitializationComparison(
                     Summary.of(runs.stream().mapToDouble(Run::alongSteps).toArray()),
                     new TreeMap<>(matrices));
         }
+
+        /** What stands for all strategies where every row is drawn: there is nothing to compare. */
+        static Strategy drawn() {
+            return of(ModelExpansion.DRAWN, List.of(), new TreeMap<>());
+        }
     }
 
     /**
@@ -120,7 +125,18 @@ public record InitializationComparison(
      * @param text for people
      */
     public record Verdict(
-            String chosen, String leader, boolean separable, List<String> notSeparable, String text, String rule) {}
+            String chosen, String leader, boolean separable, List<String> notSeparable, String text, String rule) {
+        /** The choice where every row is drawn. */
+        static Verdict drawn() {
+            return new Verdict(
+                    ModelExpansion.DRAWN,
+                    ModelExpansion.DRAWN,
+                    true,
+                    List.of(),
+                    "weights: random draws every row of old and new pieces; no strategy is used.",
+                    RULE);
+        }
+    }
 
     /** The strategies, the lowest mean after the last step first. */
     public List<Strategy> ranked() {

@@ -25,7 +25,7 @@ public record InitializationInputs(
     /** Opens the base for as long as some work takes. */
     <T> T use(BiFunction<ModelExpansion, InitializationTrials, T> work) {
         try (Checkpoint opened = Checkpoint.open(base)) {
-            ModelExpansion expansion = new ModelExpansion(opened, vocabulary);
+            ModelExpansion expansion = new ModelExpansion(opened, vocabulary, settings.start());
             return work.apply(expansion, new InitializationTrials(expansion, this));
         }
     }

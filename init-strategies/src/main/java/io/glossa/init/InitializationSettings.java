@@ -1,5 +1,7 @@
 package io.glossa.init;
 
+import io.glossa.init.control.StartingModel;
+import io.glossa.init.control.StartingWeights;
 import io.glossa.run.ConfigException;
 import java.util.Collections;
 import java.util.List;
@@ -21,6 +23,9 @@ import java.util.stream.LongStream;
  * @param steps training steps of a trial
  * @param validationBytes UTF-8 bytes of validation text that a trial is measured on, at least 100,000
  * @param norm what happens to the length of new rows unless a choice says it
+ * @param weights what the stages begin with: the base, or a control of a study. Random weights need no strategies: those named
+ *     are not used then
+ * @param identityBlocks blocks added to the base that change nothing until they are trained; 0 by default
  */
 public record InitializationSettings(
         List<Candidate> strategies,
@@ -31,7 +36,9 @@ public record InitializationSettings(
         Long seed,
         Integer steps,
         Long validationBytes,
-        NormMatching norm) {
+        NormMatching norm,
+        StartingWeights weights,
+        Integer identityBlocks) {
     /** Below this many bytes the differences between strategies drown in the choice of the text. */
     private static final long LEAST_VALIDATION_BYTES = 100_000;
 
@@ -57,6 +64,8 @@ public record InitializationSettings(
         steps = steps == null ? 20 : steps;
         validationBytes = validationBytes == null ? LEAST_VALIDATION_BYTES : validationBytes;
         norm = norm == null ? NormMatching.NONE : norm;
+        weights = weights == null ? StartingWeights.BASE : weights;
+        identityBlocks = identityBlocks == null ? 0 : identityBlocks;
         if (strategies.isEmpty()) {
             throw new ConfigException("strategies: empty; name at least one of "
                     + String.join(", ", EmbeddingInitializers.all().keySet()));
@@ -75,6 +84,7 @@ public record InitializationSettings(
             throw new ConfigException("validation-bytes: " + validationBytes + "; expected at least "
                     + LEAST_VALIDATION_BYTES + ", fewer do not tell strategies apart");
         }
+        new StartingModel(weights, identityBlocks, seed);
     }
 
     /** All defaults. */
@@ -85,13 +95,43 @@ public record InitializationSettings(
     /** These candidates, or the standard ones when there are none, and every other default. */
     public static InitializationSettings of(List<Candidate> strategies) {
         return new InitializationSettings(
-                strategies.isEmpty() ? null : strategies, null, null, null, null, null, null, null, null);
+                strategies.isEmpty() ? null : strategies, null, null, null, null, null, null, null, null, null, null);
     }
 
-    /** These settings for other candidates, seeds and steps. */
+    /** These settings for other candidates, seeds and steps; refused where no candidate would be used. */
     public InitializationSettings with(List<Candidate> candidates, int seedCount, int stepCount) {
+        requireUse();
         return new InitializationSettings(
-                candidates, null, null, files, seedCount, seed, stepCount, validationBytes, norm);
+                candidates,
+                null,
+                null,
+                files,
+                seedCount,
+                seed,
+                stepCount,
+                validationBytes,
+                norm,
+                weights,
+                identityBlocks);
+    }
+
+    /** What new rows are put into; the same in every trial. */
+    public StartingModel start() {
+        return new StartingModel(weights, identityBlocks, seed);
+    }
+
+    /** The strategies that rows are made by: none where all are drawn. */
+    public List<Candidate> used() {
+        return start().drawn() ? List.of() : strategies;
+    }
+
+    /** Refuses to compare strategies where none is used. */
+    void requireUse() {
+        if (used().isEmpty()) {
+            throw new ConfigException(
+                    "weights: random draws every row and uses no strategy, so there is nothing to compare;"
+                            + " set weights to base or permuted-blocks");
+        }
     }
 
     /** The candidate of a name. */

@@ -39,11 +39,9 @@ public final class InitializationStep {
 
     /** Writes into a directory; returns counts. */
     Map<String, Long> work(Path directory) {
-        InitializationSettings settings = inputs.settings();
         return inputs.use((expansion, trials) -> {
             InitializationComparison comparison = trials.compare(directory.resolve(CANDIDATE), 1, false);
-            List<ComputedRows> rows =
-                    trials.rows(settings.candidate(comparison.verdict().chosen()), settings.seed());
+            List<ComputedRows> rows = trials.chosen(comparison);
             expansion.write(directory, rows);
             expansion.writeProvenance(directory, rows);
             Json.write(directory.resolve("comparison.json"), comparison);

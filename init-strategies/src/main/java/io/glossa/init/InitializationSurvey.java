@@ -38,8 +38,9 @@ public final class InitializationSurvey {
 
     private final InitializationInputs inputs;
 
-    /** Prepares the step. */
+    /** Prepares the step; refuses settings under which no strategy is used. */
     public InitializationSurvey(InitializationInputs inputs) {
+        inputs.settings().requireUse();
         this.inputs = inputs;
     }
 

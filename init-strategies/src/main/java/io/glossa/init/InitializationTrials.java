@@ -26,13 +26,18 @@ final class InitializationTrials {
     }
 
     /**
-     * Runs the trials; none where there are no new pieces, and none for a single strategy unless forgetting is asked for. Everything that can be refused is, before the first.
+     * Runs the trials; none where there are no new pieces or every row is drawn, and none for a single strategy unless forgetting is
+     * asked for. Everything that can be refused is, before the first.
      *
      * @param candidate where a trial's model stands while it is tried
      * @param points measurements along the steps of a trial
      * @param forgetting whether what the base loses is measured too
      */
     InitializationComparison compare(Path candidate, int points, boolean forgetting) {
+        if (settings.used().isEmpty()) {
+            return comparison(
+                    List.of(InitializationComparison.Strategy.drawn()), InitializationComparison.Verdict.drawn(), 0);
+        }
         settings.strategies().forEach(strategy -> rows(strategy, settings.seed()));
         List<InitializationComparison.Strategy> strategies = new ArrayList<>();
         boolean tried = (settings.strategies().size() > 1 || forgetting)
@@ -62,6 +67,13 @@ final class InitializationTrials {
                         strategy.name(), runs, diagnose(rows(strategy, settings.seed()))));
             }
         }
+        return comparison(strategies, InitializationComparison.judge(strategies), validationBytes);
+    }
+
+    private InitializationComparison comparison(
+            List<InitializationComparison.Strategy> strategies,
+            InitializationComparison.Verdict verdict,
+            long validationBytes) {
         int textRows = expansion.matrices().get(0).statistics().count();
         int added = expansion.added().size();
         return new InitializationComparison(
@@ -73,7 +85,14 @@ final class InitializationTrials {
                 validationBytes,
                 settings,
                 strategies,
-                InitializationComparison.judge(strategies));
+                verdict);
+    }
+
+    /** The new rows that the comparison chose; none where every row is drawn. */
+    List<ComputedRows> chosen(InitializationComparison comparison) {
+        return settings.used().isEmpty()
+                ? List.of()
+                : rows(settings.candidate(comparison.verdict().chosen()), settings.seed());
     }
 
     /** The new rows of a strategy. */

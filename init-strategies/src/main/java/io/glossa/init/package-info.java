@@ -12,7 +12,8 @@
  * for each strategy and seed, asks the probe for bits per byte before and after some steps on identical batches, applies
  * the rule of {@link io.glossa.init.InitializationComparison}, and writes the model of the chosen strategy.
  * {@link io.glossa.init.InitializationSurvey} makes the same trials for many strategies, measured along the steps and for what the base
- * loses, and writes no model. A base that does not exist yet is made in {@code io.glossa.init.scratch}.
+ * loses, and writes no model. A base that does not exist yet is made in {@code io.glossa.init.scratch}; what stands in the base's place for a study's controls, in
+ * {@code io.glossa.init.control}.
  *
  * <p><b>Methods.</b> Those that need the checkpoint alone, or a text besides, are in {@code io.glossa.init.method}; those that need word vectors, a
  * dictionary, a helper or a donor, named under {@code init.files}, are in {@code io.glossa.init.transfer}. Embeddings and
@@ -23,7 +24,7 @@
  * <p><b>Invariants.</b>
  *
  * <ol>
- *   <li>Everything but the vocabulary matrices is copied bit for bit, and so are the base's rows of these.
+ *   <li>Everything but the vocabulary matrices is copied bit for bit, and so are the base's rows of these, unless a control is asked for.
  *   <li>Each matrix is initialised from itself: an untied head never from the embeddings. Tied stays tied.
  *   <li>A part list has no space that the piece lacks: {@code ▁가} is written with one space, {@code 가} with none.
  *   <li>Rows are computed in 64 bits and depend on piece, matrix and seed alone.

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.glossa.run.FormatException;
 import io.glossa.run.Json;
 import java.util.List;
@@ -138,6 +139,54 @@ public class ModelConfigTest {
         assertThat(qwen3.attentionWindow(1)).isEqualTo(4096);
         ModelConfig biased = of("{\"model_type\": \"llama\", \"attention_bias\": true, \"mlp_bias\": true}");
         assertThat(names(biased).stream().filter(name -> name.endsWith("bias"))).hasSize(7);
+    }
+
+    @DataProvider
+    Object[][] windows() {
+        String shape = "{\"model_type\": \"qwen2\", \"num_hidden_layers\": 4, \"max_position_embeddings\": 64,"
+                + " \"sliding_window\": 8, ";
+        return new Object[][] {
+            {
+                "block by block",
+                shape + "\"layer_types\": [\"full_attention\", \"sliding_attention\","
+                        + " \"full_attention\", \"sliding_attention\"]}"
+            },
+            {"from the third on", shape + "\"use_sliding_window\": true, \"max_window_layers\": 2}"},
+            {"behind the last", shape + "\"use_sliding_window\": true, \"max_window_layers\": 4}"},
+            {"by the family's default", shape + "\"use_sliding_window\": true}"},
+            {"switched off", shape + "\"use_sliding_window\": false, \"max_window_layers\": 2}"},
+        };
+    }
+
+    /** A copy of a block looks as far back as the block. */
+    @Test(dataProvider = "windows")
+    void blocksTakeTheirWindowsAlong(String name, String json) {
+        ModelConfig config = of(json);
+        List<Integer> sources = List.of(0, 0, 1, 2, 2, 2, 3);
+        ModelConfig deeper = config.withBlocks(sources);
+        assertThat(deeper.layers()).isEqualTo(7);
+        for (int block = 0; block < 7; block++) {
+            assertThat(deeper.attentionWindow(block))
+                    .as("block %d", block)
+                    .isEqualTo(config.attentionWindow(sources.get(block)));
+        }
+    }
+
+    @Test
+    void otherKeysStayWhenBlocksAreAdded() {
+        ModelConfig config = of("{\"model_type\": \"llama\", \"num_hidden_layers\": 2, \"mine\": [1, 2]}");
+        ObjectNode expected = config.toJson();
+        expected.put("num_hidden_layers", 3);
+        assertThat(config.withBlocks(List.of(0, 1, 1)).toJson()).isEqualTo(expected);
+    }
+
+    @Test
+    void windowsThatAreNotOnePerBlockAreRefused() {
+        ModelConfig config = of("{\"model_type\": \"qwen3\", \"num_hidden_layers\": 3,"
+                + " \"layer_types\": [\"full_attention\", \"full_attention\"]}");
+        assertThatThrownBy(() -> config.withBlocks(List.of(0, 1, 2, 2)))
+                .isInstanceOf(FormatException.class)
+                .hasMessageContaining("layer_types has 2 entries; expected one for each of the 3 blocks");
     }
 
     private static List<String> names(ModelConfig config) {

@@ -3,6 +3,8 @@ package io.glossa.init;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.glossa.init.control.StartingModel;
+import io.glossa.init.control.StartingWeights;
 import io.glossa.run.ConfigException;
 import io.glossa.run.Settings;
 import java.util.List;
@@ -21,15 +23,26 @@ public class InitializationSettingsTest {
         assertThat(settings.steps()).isEqualTo(20);
         assertThat(settings.validationBytes()).isEqualTo(100_000);
         assertThat(settings.norm()).isEqualTo(NormMatching.NONE);
+        assertThat(settings.start()).isEqualTo(new StartingModel(StartingWeights.BASE, 0, 1));
+        assertThat(settings.used()).isEqualTo(settings.strategies());
     }
 
     @Test
     void readsEveryKey() {
-        assertThat(
-                        bind(
-                                "{strategies: [normal], seeds: 2, seed: 7, steps: 0, validation-bytes: 200000, norm: base-mean}"))
+        assertThat(bind("{strategies: [normal], seeds: 2, seed: 7, steps: 0, validation-bytes: 200000, norm: base-mean,"
+                        + " weights: permuted-blocks, identity-blocks: 2}"))
                 .isEqualTo(new InitializationSettings(
-                        List.of(Candidate.of("normal")), null, null, null, 2, 7L, 0, 200_000L, NormMatching.MEAN));
+                        List.of(Candidate.of("normal")),
+                        null,
+                        null,
+                        null,
+                        2,
+                        7L,
+                        0,
+                        200_000L,
+                        NormMatching.MEAN,
+                        StartingWeights.PERMUTED_BLOCKS,
+                        2));
     }
 
     @DataProvider
@@ -43,6 +56,8 @@ public class InitializationSettingsTest {
             {"{validation-bytes: 99999}", "at least 100000"},
             {"{norm: mena}", "norm"},
             {"{step: 3}", "did you mean 'steps'?"},
+            {"{weights: rnadom}", "[base, random, permuted-blocks]"},
+            {"{identity-blocks: -1}", "identity-blocks: -1; expected 0 or more"},
         };
     }
 

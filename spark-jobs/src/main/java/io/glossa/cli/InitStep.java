@@ -25,7 +25,7 @@ final class InitStep implements PipelineStep {
         RunLayout layout = context.layout();
         Recipe recipe = context.recipe();
         AuxiliaryFiles files = files(context.resolved());
-        Map<String, String> identities = identities(context, recipe.init().strategies());
+        Map<String, String> identities = identities(context, recipe.init().used());
         new InitializationStep(inputs(context, recipe.init(), files)).run(layout.init(), identities);
     }
 

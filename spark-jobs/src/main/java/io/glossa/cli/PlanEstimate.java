@@ -34,7 +34,7 @@ record PlanEstimate(int vocabularySize, boolean assumed, List<Row> stages) {
 
     static PlanEstimate of(ResolvedRecipe resolved) {
         Recipe recipe = resolved.recipe();
-        ModelConfig base = resolved.baseConfig();
+        ModelConfig base = recipe.init().start().config(resolved.baseConfig());
         ExpansionPolicy policy = ExpansionPolicies.get(recipe.vocab().policy());
         boolean assumed = policy.addsPieces()
                 && List.of(VocabularySettings.AUTO, VocabularySettings.UNLIMITED)

@@ -113,7 +113,7 @@ final class Preflight {
     private static void checkInitialisation(ResolvedRecipe resolved) {
         ModelConfig base = ModelConfig.read(resolved.base());
         AuxiliaryFiles files = InitStep.files(resolved);
-        resolved.recipe().init().strategies().forEach(candidate -> candidate.check(base, files));
+        resolved.recipe().init().used().forEach(candidate -> candidate.check(base, files));
     }
 
     private static void requireReadable(Path file) {

@@ -84,7 +84,8 @@ final class RecipeLibrary {
 
     /**
      * Reads a file. {@code extends: OTHER} at its top begins with one that ships, or a file beside it, and changes
-     * only what is written below.
+     * only what is written below: mappings are joined, lists and single values replace, and a list under {@code KEY+}, such as
+     * {@code sources+}, is appended to the one at {@code KEY}.
      */
     Settings read(Path file) {
         Settings settings = Settings.read(file);

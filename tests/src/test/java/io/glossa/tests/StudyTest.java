@@ -144,6 +144,19 @@ public final class StudyTest {
         assertThat(out.resolve("steps")).doesNotExist();
     }
 
+    @Test
+    public void everyArmOfTheStudiesThatShipCanBeRun() {
+        Command listed = Command.run("studies");
+        assertThat(listed.output().lines()).isNotEmpty();
+        listed.output().lines().forEach(line -> {
+            Path out = folder.resolve("dry");
+            Command command = Command.run("study", line.split(" ")[0], "--out", out.toString(), "--dry-run");
+            assertThat(command.status()).as(command.output()).isZero();
+            assertThat(command.output()).contains(" trials that are compared");
+            assertThat(out).doesNotExist();
+        });
+    }
+
     private String study(String yaml, Path out) throws IOException {
         Path file = folder.resolve("study.yaml");
         Files.writeString(file, yaml);

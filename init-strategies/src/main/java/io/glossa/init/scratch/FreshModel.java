@@ -10,11 +10,13 @@ import io.glossa.checkpoint.TensorSource;
 import io.glossa.vocab.Tokenizers;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
- * The weights of a model before any training, in float32.
+ * The weights of a model before any training.
  *
  * <p><b>Formula.</b> Matrices and embeddings are drawn from {@code N(0, r^2)} with r the config's {@code initializer_range}, 0.02
  * by default; the projections that write into the residual stream ({@code o_proj}, {@code down_proj}) from {@code N(0, r^2 / 2L)}
@@ -41,39 +43,49 @@ public final class FreshModel {
         CheckpointWriter.write(directory, config, tensors(config, seed));
     }
 
-    /** The weights of a configuration. */
+    /** The weights of a configuration, in float32. */
     static List<TensorSource> tensors(ModelConfig config, long seed) {
+        return tensors(config, name -> DataType.F32, seed);
+    }
+
+    /**
+     * The weights of a configuration.
+     *
+     * @param types in which float type each tensor is written, by name; what is drawn is a float, narrowed to it
+     */
+    public static List<TensorSource> tensors(ModelConfig config, Function<String, DataType> types, long seed) {
         double range = config.initializerRange();
         double residual = range / Math.sqrt(2.0 * config.layers());
         List<Long> vocabulary = List.of((long) config.vocabularySize(), (long) config.hiddenSize());
         List<TensorSource> tensors = new ArrayList<>();
-        tensors.add(matrix(Checkpoint.EMBEDDINGS, vocabulary, range, seed));
+        tensors.add(matrix(info(Checkpoint.EMBEDDINGS, types, vocabulary), range, seed));
         if (!config.tiedEmbeddings()) {
-            tensors.add(matrix(Checkpoint.HEAD, vocabulary, range, seed));
+            tensors.add(matrix(info(Checkpoint.HEAD, types, vocabulary), range, seed));
         }
         for (int layer = 0; layer < config.layers(); layer++) {
             for (BlockTensor tensor : config.family().block(config)) {
-                String name = "model.layers." + layer + "." + tensor.name();
+                TensorInfo info = info("model.layers." + layer + "." + tensor.name(), types, tensor.shape());
                 tensors.add(
                         switch (tensor.kind()) {
-                            case MATRIX ->
-                                matrix(name, tensor.shape(), RESIDUAL.contains(tensor.name()) ? residual : range, seed);
-                            case NORM -> constant(name, tensor.shape(), 1);
-                            case BIAS -> constant(name, tensor.shape(), 0);
+                            case MATRIX -> matrix(info, RESIDUAL.contains(tensor.name()) ? residual : range, seed);
+                            case NORM -> constant(info, 1);
+                            case BIAS -> constant(info, 0);
                         });
             }
         }
-        tensors.add(constant("model.norm.weight", List.of((long) config.hiddenSize()), 1));
+        tensors.add(constant(info("model.norm.weight", types, List.of((long) config.hiddenSize())), 1));
         return tensors;
     }
 
-    private static TensorSource matrix(String name, List<Long> shape, double deviation, long seed) {
-        return new GeneratedTensor(
-                new TensorInfo(name, DataType.F32, shape), GeneratedTensor.normal(name, deviation, seed));
+    private static TensorInfo info(String name, Function<String, DataType> types, List<Long> shape) {
+        return new TensorInfo(name, types.apply(name), shape);
     }
 
-    private static TensorSource constant(String name, List<Long> shape, float value) {
-        return new GeneratedTensor(
-                new TensorInfo(name, DataType.F32, shape), (row, values) -> java.util.Arrays.fill(values, value));
+    private static TensorSource matrix(TensorInfo info, double deviation, long seed) {
+        return new GeneratedTensor(info, GeneratedTensor.normal(info.name(), deviation, seed));
+    }
+
+    private static TensorSource constant(TensorInfo info, float value) {
+        return new GeneratedTensor(info, (row, values) -> Arrays.fill(values, value));
     }
 }

@@ -41,6 +41,7 @@ final class CardStages {
 
     private static void initialization(Markdown page, JsonNode comparison) {
         JsonNode verdict = comparison.path("verdict");
+        control(page, comparison.path("settings"));
         page.paragraph("New rows of the embeddings were initialised by **"
                 + escaped(verdict.path("chosen").asText()) + "**. "
                 + escaped(verdict.path("text").asText()));
@@ -59,6 +60,20 @@ final class CardStages {
                         "bits per byte at the start",
                         "after " + comparison.at("/settings/steps").asInt() + " steps"),
                 rows);
+    }
+
+    /** Says when the model did not begin as its base: whoever loads it must not take it for an adapted one. */
+    private static void control(Markdown page, JsonNode settings) {
+        String weights = settings.path("weights").asText("base");
+        if (!weights.equals("base")) {
+            page.paragraph("This is a control of a study: training began from **" + escaped(weights)
+                    + "** weights in place of those of the base.");
+        }
+        int blocks = settings.path("identity_blocks").asInt();
+        if (blocks > 0) {
+            page.paragraph("Before training, " + count(blocks)
+                    + " blocks that change nothing were added to the base's (as in LLaMA Pro, arXiv:2401.02415).");
+        }
     }
 
     private void stages(Markdown page) {
