@@ -9,6 +9,7 @@ import io.glossa.train.eval.EvaluationStep;
 import io.glossa.train.kernel.TorchRuntime;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** Base and adapted model to what was gained and what was lost. */
@@ -29,22 +30,35 @@ final class EvalStep implements PipelineStep {
         inputs.put("model", InputIdentity.of(adapted));
         inputs.put("corpus", context.finished(layout.corpus(), "corpus"));
         inputs.put("pack", context.finished(layout.pack(), "pack"));
-        for (EvaluationSetSettings set : recipe.eval().sets()) {
+        inputs.putAll(sets(resolved));
+        EvaluationInputs reads = inputs(resolved, adapted);
+        StepRunner.run(
+                Step.of(name(), layout.eval(), inputs, recipe.eval()).withSoftware(TorchRuntime.versions()),
+                partial -> EvaluationStep.run(reads, recipe.eval(), partial, context.progress()));
+    }
+
+    /** Identities of the files that sets are read from. */
+    static SortedMap<String, String> sets(ResolvedRecipe resolved) {
+        SortedMap<String, String> identities = new TreeMap<>();
+        for (EvaluationSetSettings set : resolved.recipe().eval().sets()) {
             if (set.path() != null) {
-                inputs.put("set/" + set.name(), InputIdentity.of(set.file(resolved.folder())));
+                identities.put("set/" + set.name(), InputIdentity.of(set.file(resolved.folder())));
             }
         }
-        EvaluationInputs reads = new EvaluationInputs(
+        return identities;
+    }
+
+    /** What measuring a model of a recipe reads. */
+    static EvaluationInputs inputs(ResolvedRecipe resolved, Path adapted) {
+        RunLayout layout = resolved.layout();
+        return new EvaluationInputs(
                 resolved.base(),
                 adapted,
                 layout.corpus(),
                 layout.pack(),
                 resolved.folder(),
-                recipe.corpus(),
+                resolved.recipe().corpus(),
                 resolved.device(),
                 resolved.threads());
-        StepRunner.run(
-                Step.of(name(), layout.eval(), inputs, recipe.eval()).withSoftware(TorchRuntime.versions()),
-                partial -> EvaluationStep.run(reads, recipe.eval(), partial, context.progress()));
     }
 }

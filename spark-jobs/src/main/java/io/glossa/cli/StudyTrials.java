@@ -1,7 +1,6 @@
 package io.glossa.cli;
 
 import io.glossa.checkpoint.Checkpoint;
-import io.glossa.checkpoint.NewRows;
 import io.glossa.init.Provenance;
 import io.glossa.run.AtomicFiles;
 import io.glossa.run.InputIdentity;
@@ -14,12 +13,8 @@ import io.glossa.study.Trial;
 import io.glossa.study.TrialResult;
 import io.glossa.study.TrialRunner;
 import io.glossa.study.TrialTraining;
-import io.glossa.train.eval.EvaluationInputs;
-import io.glossa.train.eval.EvaluationSetSettings;
 import io.glossa.train.eval.ModelCosts;
 import io.glossa.train.kernel.TorchRuntime;
-import io.glossa.train.stage.StagedTrainer;
-import io.glossa.train.stage.TrainingRequest;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -114,56 +109,29 @@ final class StudyTrials implements TrialRunner {
         if (!trial.searches()) {
             inputs.put("base", InputIdentity.of(resolved.base()));
             inputs.put("corpus", InputIdentity.of(layout.corpus()));
-            for (EvaluationSetSettings set : resolved.recipe().eval().sets()) {
-                if (set.path() != null) {
-                    inputs.put("set/" + set.name(), InputIdentity.of(set.file(resolved.folder())));
-                }
-            }
+            inputs.putAll(EvalStep.sets(resolved));
         }
         return inputs;
     }
 
     private Map<String, Long> work(Trial trial, ResolvedRecipe resolved, Path partial) {
         RunLayout layout = resolved.layout();
-        Recipe recipe = resolved.recipe();
-        NewRows newRows = Provenance.newRows(layout.init());
         Path train = partial.resolve("train");
-        Path model = StagedTrainer.run(new TrainingRequest(
-                layout.init(),
-                layout.pack(),
-                recipe.train(),
-                newRows,
-                recipe.seed(),
-                resolved.device(),
-                resolved.threads(),
-                train,
-                progress));
+        Path model = TrainStep.train(resolved, train, progress);
+        Optional<ModelCosts> costs = trial.searches()
+                ? Optional.empty()
+                : Optional.of(ModelCosts.measure(
+                        EvalStep.inputs(resolved, model), resolved.recipe().eval(), progress));
         TrialResult result;
         try (Checkpoint trained = Checkpoint.open(model)) {
-            result = TrialTraining.of(layout.init(), layout.pack(), recipe.train())
-                    .result(trial, train, trained, newRows, costs(trial, resolved, model));
+            result = TrialTraining.of(
+                            layout.init(), layout.pack(), resolved.recipe().train())
+                    .result(trial, train, trained, Provenance.newRows(layout.init()), costs);
         }
         Json.write(partial.resolve(TrialResult.FILE), result);
         AtomicFiles.write(partial.resolve("plan.yaml"), resolved.planYaml().getBytes(StandardCharsets.UTF_8));
         AtomicFiles.delete(train);
         return Map.of(
                 "tokens", result.cost().tokens(), "target_bytes", result.cost().targetBytes());
-    }
-
-    private Optional<ModelCosts> costs(Trial trial, ResolvedRecipe resolved, Path model) {
-        if (trial.searches()) {
-            return Optional.empty();
-        }
-        RunLayout layout = resolved.layout();
-        EvaluationInputs inputs = new EvaluationInputs(
-                resolved.base(),
-                model,
-                layout.corpus(),
-                layout.pack(),
-                resolved.folder(),
-                resolved.recipe().corpus(),
-                resolved.device(),
-                resolved.threads());
-        return Optional.of(ModelCosts.measure(inputs, resolved.recipe().eval(), progress));
     }
 }
