@@ -113,6 +113,32 @@ public class EvaluationStepTest {
     }
 
     @Test
+    public void oneModelByItselfCostsWhatItCostsInACompany() throws IOException {
+        String sets = """
+                sets:
+                  - {name: ko-reviews, language: ko, source: reviews}
+                  - {name: en-stories, language: en, path: stories.jsonl, sampled-from-base: true}
+                resamples: 100
+                """;
+        Path out = Files.createDirectories(folder.resolve("company"));
+        run(sets, out);
+        JsonNode together = Json.read(out.resolve(EvaluationStep.RESULTS)).get("bits_per_byte");
+        ModelCosts alone = ModelCosts.measure(
+                inputs(), Settings.parse(sets, "eval").bind(EvaluationSettings.class), Progress.NONE);
+        alone.sets().forEach((set, costs) -> {
+            assertThat(costs.bitsPerByte())
+                    .isEqualTo(together.get(set).get("adapted").asDouble(), within(1e-12));
+            assertThat(alone.counted().get(set))
+                    .isEqualTo(new ModelCosts.Counted(
+                            together.get(set).get("unigram").asDouble(),
+                            together.get(set).get("bigram").asDouble()));
+        });
+        assertThat(alone.sets().get("ko-reviews").documents()).containsExactlyInAnyOrder("r0", "r1", "r2");
+        assertThat(alone.divergence().orElseThrow().bitsPerByte()).isEqualTo(0, within(1e-9));
+        assertThat(Json.mapper().readValue(Json.line(alone), ModelCosts.class)).isEqualTo(alone);
+    }
+
+    @Test
     public void anUnknownSourceIsRefusedWithTheNearest() {
         assertThatThrownBy(() -> run("sets: [{name: a, language: ko, source: review}]", folder))
                 .isInstanceOf(ConfigException.class)
@@ -150,10 +176,13 @@ public class EvaluationStepTest {
     }
 
     private Map<String, Long> run(String yaml, Path out) {
-        EvaluationInputs inputs = new EvaluationInputs(
-                STORIES, STORIES, folder.resolve("corpus"), folder.resolve("pack"), folder, CORPUS, Device.CPU, 1);
         EvaluationSettings settings = Settings.parse(yaml, "recipe.yaml").bind(EvaluationSettings.class);
-        return EvaluationStep.run(inputs, settings, out, Progress.NONE);
+        return EvaluationStep.run(inputs(), settings, out, Progress.NONE);
+    }
+
+    private EvaluationInputs inputs() {
+        return new EvaluationInputs(
+                STORIES, STORIES, folder.resolve("corpus"), folder.resolve("pack"), folder, CORPUS, Device.CPU, 1);
     }
 
     private static ParquetWriter<Group> writer(Path file, MessageType schema) throws IOException {
