@@ -54,6 +54,7 @@ public final class TorchScriptKernels implements Kernels {
     private final Map<String, NDArray> markers = new HashMap<>();
     private final Map<DynamicCode, NDArray> tables = new EnumMap<>(DynamicCode.class);
     private final Map<DynamicCode, NDArray> edges = new EnumMap<>(DynamicCode.class);
+    private final Map<DynamicCode, NDArray> cells = new EnumMap<>(DynamicCode.class);
 
     private boolean recording;
 
@@ -74,6 +75,7 @@ public final class TorchScriptKernels implements Kernels {
         for (DynamicCode code : DynamicCode.values()) {
             tables.put(code, TorchMemory.floats(manager, code.table(), code.table().length));
             edges.put(code, TorchMemory.floats(manager, code.edges(), code.edges().length));
+            cells.put(code, TorchMemory.longs(manager, code.cells(), code.cells().length));
         }
         Path file = null;
         try {
@@ -97,6 +99,10 @@ public final class TorchScriptKernels implements Kernels {
                     .replace("COMPUTE", Integer.toString(type.code()))
                     .replace("CHUNK", Integer.toString(lossChunk))
                     .replace("STRETCH", Integer.toString(STRETCH))
+                    .replace("LEAST", Double.toString(DynamicCode.LEAST))
+                    .replace("OCTAVES", Integer.toString(DynamicCode.OCTAVES))
+                    .replace("PARTS", Integer.toString(DynamicCode.OCTAVE_PARTS))
+                    .replace("CELLS", Integer.toString(DynamicCode.CELLS))
                     .replace("BLOCK", Integer.toString(DynamicCode.BLOCK));
         }
     }
@@ -266,8 +272,8 @@ public final class TorchScriptKernels implements Kernels {
                             "secondMaxima[]",
                             moments.second().stream().map(BlockCodes::maxima).toList())
                     .list("steps[]", moments.steps())
-                    .list("signed[]", List.of(tables.get(DynamicCode.SIGNED), edges.get(DynamicCode.SIGNED)))
-                    .list("unsigned[]", List.of(tables.get(DynamicCode.UNSIGNED), edges.get(DynamicCode.UNSIGNED)))
+                    .list("signed[]", lookups(DynamicCode.SIGNED))
+                    .list("unsigned[]", lookups(DynamicCode.UNSIGNED))
                     .one(scalars)
                     .run("coded_adamw")
                     .close();
@@ -281,6 +287,7 @@ public final class TorchScriptKernels implements Kernels {
                     .one(target.codes())
                     .one(target.maxima())
                     .one(edges.get(target.code()))
+                    .one(cells.get(target.code()))
                     .one(place)
                     .run("encode")
                     .close();
@@ -373,6 +380,10 @@ public final class TorchScriptKernels implements Kernels {
     public void close() {
         module.close();
         manager.close();
+    }
+
+    private List<NDArray> lookups(DynamicCode code) {
+        return List.of(tables.get(code), edges.get(code), cells.get(code));
     }
 
     private NDArray scalars(AdamW settings) {

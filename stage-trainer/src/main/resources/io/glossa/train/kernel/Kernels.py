@@ -254,14 +254,23 @@ class Kernels(Module):
     torch._fused_adamw_(parameters, gradients, first, second, annotate(List[Tensor], []), steps, lr=float(scalars[0]), beta1=float(scalars[1]), beta2=float(scalars[2]), weight_decay=float(scalars[3]), eps=float(scalars[4]), amsgrad=False, maximize=False)
     return scalars
 
-  def decoded(self: __torch__.Kernels, codes: Tensor, maxima: Tensor, table: Tensor) -> Tensor:
-    return torch.index_select(table, 0, codes.view([-1]).to(3)).view(codes.size()) * maxima.unsqueeze(1)
+  def looked_up(self: __torch__.Kernels, table: Tensor, places: Tensor) -> Tensor:
+    return torch.index(table, annotate(List[Optional[Tensor]], [places]))
 
-  def encoded(self: __torch__.Kernels, x: Tensor, codes: Tensor, maxima: Tensor, edges: Tensor) -> Tensor:
-    top = torch.amax(torch.abs(x), [1])
+  def decoded(self: __torch__.Kernels, codes: Tensor, maxima: Tensor, table: Tensor) -> Tensor:
+    return self.looked_up(table, codes.to(4)).mul_(maxima.unsqueeze(1))
+
+  def encoded(self: __torch__.Kernels, x: Tensor, codes: Tensor, maxima: Tensor, edges: Tensor, cells: Tensor) -> Tensor:
+    size = torch.abs(x)
+    top = torch.amax(size, [1])
     maxima.copy_(top)
-    shares = x / torch.where(torch.gt(top, 0), top, torch.ones_like(top)).unsqueeze(1)
-    return codes.copy_(torch.bucketize(shares, edges, out_int32=True))
+    scale = torch.where(torch.gt(top, 0), top, torch.ones_like(top)).unsqueeze(1)
+    shares = x / scale
+    places = torch.log2(size.div_(scale).clamp_min_(LEAST)).add_(OCTAVES).mul_(PARTS).to(4)
+    if cells.size(0) > CELLS:
+      places = places + torch.lt(shares, 0).to(4) * CELLS
+    found = self.looked_up(cells, places)
+    return codes.copy_(found + torch.gt(shares, self.looked_up(edges, found)))
 
   def rows_of(self: __torch__.Kernels, x: Tensor, begin: int, end: int) -> Tensor:
     return x.slice(0, begin, end).view([(end - begin + BLOCK - 1) // BLOCK, -1])
@@ -275,14 +284,14 @@ class Kernels(Module):
       ends.append(count)
     return ends
 
-  def encode(self: __torch__.Kernels, source: Tensor, codes: Tensor, maxima: Tensor, edges: Tensor, at: Tensor) -> Tensor:
+  def encode(self: __torch__.Kernels, source: Tensor, codes: Tensor, maxima: Tensor, edges: Tensor, cells: Tensor, at: Tensor) -> Tensor:
     x = source.reshape([-1])
     first = int(at)
     begin = 0
     for end in self.stretches(x.size(0)):
       c = self.rows_of(codes, first + begin, first + end)
       block = (first + begin) // BLOCK
-      self.encoded(self.rows_of(x, begin, end), c, maxima.slice(0, block, block + c.size(0)), edges)
+      self.encoded(self.rows_of(x, begin, end), c, maxima.slice(0, block, block + c.size(0)), edges, cells)
       begin = end
     return source
 
@@ -321,8 +330,8 @@ class Kernels(Module):
         m = self.decoded(c, c_top, signed[0]).mul_(beta1).add_(g, alpha=1. - beta1)
         v = self.decoded(d, d_top, unsigned[0]).mul_(beta2).addcmul_(g, g, value=1. - beta2)
         w.mul_(kept).sub_((m / torch.sqrt(v).div_(root).add_(epsilon)).mul_(pace))
-        self.encoded(m, c, c_top, signed[1])
-        self.encoded(v, d, d_top, unsigned[1])
+        self.encoded(m, c, c_top, signed[1], signed[2])
+        self.encoded(v, d, d_top, unsigned[1], unsigned[2])
         begin = end
     return scalars
 

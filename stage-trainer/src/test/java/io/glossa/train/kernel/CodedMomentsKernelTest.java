@@ -55,6 +55,32 @@ public class CodedMomentsKernelTest {
         }
     }
 
+    /** Every edge, and the numbers right beneath and above it. */
+    @Test
+    public void edgesDecideToTheLastBit() {
+        for (DynamicCode code : DynamicCode.values()) {
+            float[] edges = code.edges();
+            float[] numbers = new float[255 * DynamicCode.BLOCK];
+            for (int i = 0; i < 255; i++) {
+                int at = i * DynamicCode.BLOCK;
+                numbers[at] = 1;
+                numbers[at + 1] = edges[i];
+                numbers[at + 2] = Math.nextUp(edges[i]);
+                numbers[at + 3] = i == 0 && code == DynamicCode.UNSIGNED ? 0 : Math.nextDown(edges[i]);
+            }
+            BlockCodes coded = BlockCodes.zeros(kernels, code, numbers.length);
+            kernels.encode(TorchMemory.floats(kernels.manager(), numbers, numbers.length), coded, 0);
+            byte[] found = kernels.bytes(coded.codes(), 0, numbers.length);
+            for (int i = 0; i < 255; i++) {
+                int at = i * DynamicCode.BLOCK;
+                assertThat(found[at] & 0xFF).isEqualTo(255);
+                assertThat(found[at + 1] & 0xFF).isEqualTo(i);
+                assertThat(found[at + 2] & 0xFF).isEqualTo(i + 1);
+                assertThat(found[at + 3] & 0xFF).isEqualTo(i);
+            }
+        }
+    }
+
     @Test
     public void theLargestOfABlockIsKeptWholeAndZerosStayZeros() {
         float[] numbers = new float[600];

@@ -73,12 +73,27 @@ public class DynamicCodeTest {
     @Test
     public void edgesLieMidwayButNothingAboveZeroBecomesZeroWithoutSign() {
         float[] signed = DynamicCode.SIGNED.edges();
-        assertThat(signed).hasSize(255);
+        assertThat(signed).hasSize(256).endsWith(Float.POSITIVE_INFINITY);
         assertThat((double) signed[127]).isCloseTo(2.75e-7, within(1e-13));
         assertThat((double) signed[254]).isCloseTo((1 + 0.99296875) / 2, within(1e-7));
         float[] unsigned = DynamicCode.UNSIGNED.edges();
         assertThat(unsigned[0]).isZero();
         assertThat((double) unsigned[1]).isCloseTo(5.5e-7, within(1e-13));
+    }
+
+    /** From the lowest code that a cell may hold one comparison must do. */
+    @Test
+    public void noCellHoldsMoreThanOneEdge() {
+        for (DynamicCode code : DynamicCode.values()) {
+            float[] edges = code.edges();
+            for (int i = 2; i < 255; i++) {
+                if (edges[i] * edges[i - 1] <= 0) {
+                    continue;
+                }
+                double ratio = Math.max((double) edges[i] / edges[i - 1], (double) edges[i - 1] / edges[i]);
+                assertThat(Math.log(ratio) / Math.log(2)).isGreaterThan(1.01 / DynamicCode.OCTAVE_PARTS);
+            }
+        }
     }
 
     /** No two neighbours lie further apart than twice the largest error. */
