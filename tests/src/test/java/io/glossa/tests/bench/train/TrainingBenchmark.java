@@ -5,6 +5,7 @@ import io.glossa.checkpoint.Checkpoint;
 import io.glossa.checkpoint.CheckpointWriter;
 import io.glossa.checkpoint.FloatTensor;
 import io.glossa.checkpoint.NewRows;
+import io.glossa.checkpoint.TensorInfo;
 import io.glossa.checkpoint.TensorSource;
 import io.glossa.run.AtomicFiles;
 import io.glossa.train.Device;
@@ -20,6 +21,7 @@ import io.glossa.train.model.WeightLayout;
 import io.glossa.train.stage.MemoryPlan;
 import io.glossa.train.stage.MomentForm;
 import java.io.IOException;
+import java.nio.channels.WritableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -151,17 +153,30 @@ public final class TrainingBenchmark {
 
     /** Writes a model of the shape with random weights. */
     static void writeModel(Path directory, TrainingShape shape) throws IOException {
-        Random random = new Random(2);
         List<TensorSource> tensors = new ArrayList<>();
         for (LeafInfo leaf : WeightLayout.of(shape.config(), NewRows.none(), io.glossa.checkpoint.DataType.F32)
                 .leaves()) {
+            tensors.add(new RandomWeights(leaf, tensors.size()));
+        }
+        Files.createDirectories(directory);
+        CheckpointWriter.write(directory, shape.config(), tensors);
+    }
+
+    /** Weights that are made when they are written, so that the peak of the process is not theirs. */
+    private record RandomWeights(LeafInfo leaf, long seed) implements TensorSource {
+        @Override
+        public TensorInfo info() {
+            return leaf.source();
+        }
+
+        @Override
+        public void writeTo(WritableByteChannel out) throws IOException {
+            Random random = new Random(seed);
             float[] values = new float[Math.toIntExact(leaf.size())];
             for (int i = 0; i < values.length; i++) {
                 values[i] = leaf.part() == LeafInfo.Part.NORM ? 1 : 0.02f * (float) random.nextGaussian();
             }
-            tensors.add(FloatTensor.of(leaf.source(), values));
+            FloatTensor.of(info(), values).writeTo(out);
         }
-        Files.createDirectories(directory);
-        CheckpointWriter.write(directory, shape.config(), tensors);
     }
 }
