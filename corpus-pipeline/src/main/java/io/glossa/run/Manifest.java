@@ -65,8 +65,9 @@ public record Manifest(
         return Hashes.sha256(Json.line(outputs));
     }
 
-    /** Hashes every output below a directory and forces it to disk. */
+    /** Hashes every output below a directory whose hash is not known ({@link KnownHashes}) and forces it to disk. */
     static SortedMap<String, Output> outputsOf(Path directory) {
+        SortedMap<String, Output> known = KnownHashes.of(directory);
         SortedMap<String, Output> outputs = new TreeMap<>();
         try (Stream<Path> files = Files.walk(directory)) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
@@ -78,7 +79,11 @@ public record Manifest(
                     channel.force(true);
                 }
                 String relative = directory.relativize(file).toString().replace('\\', '/');
-                outputs.put(relative, new Output(Files.size(file), Hashes.sha256(file)));
+                long bytes = Files.size(file);
+                Output noted = known.get(relative);
+                outputs.put(
+                        relative,
+                        noted != null && noted.bytes() == bytes ? noted : new Output(bytes, Hashes.sha256(file)));
             }
         } catch (IOException e) {
             throw AtomicFiles.failure("read", directory, e);

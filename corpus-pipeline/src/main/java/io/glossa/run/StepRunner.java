@@ -147,6 +147,7 @@ public final class StepRunner {
         }
         Files.deleteIfExists(partial.resolve(FINGERPRINT));
         Files.deleteIfExists(partial.resolve(StepChanges.FILE));
+        Files.deleteIfExists(partial.resolve(KnownHashes.FILE));
         AtomicFiles.move(partial, directory);
         Failpoint.pass(step.name() + ".committed");
         AtomicFiles.delete(retired);

@@ -11,6 +11,8 @@
  * is skipped. Settings are records bound from YAML by {@link io.glossa.run.Settings}, which answers an unknown key with
  * the nearest known one and the line it stands on.
  *
+ * <p>A step whose work knows the hash of a large output already says so by {@link io.glossa.run.KnownHashes}.
+ *
  * <p>{@link io.glossa.run.OrderlyStop} lets work end in good order when the process is told to end.
  *
  * <p><b>Invariants.</b>

@@ -39,6 +39,21 @@ public final class StepRunnerTest {
     }
 
     @Test
+    public void aHashThatTheWorkKnowsIsTakenWhereTheSizeAgrees() {
+        for (long bytes : new long[] {6, 7}) {
+            Path directory = run.resolve("known-" + bytes);
+            StepRunner.run(Step.of("known", directory, Map.of(), Map.of()), partial -> {
+                KnownHashes.note(partial, Map.of("hello.txt", new Manifest.Output(bytes, "on record")));
+                return writeHello(partial);
+            });
+            Manifest.Output output = Manifest.read(directory).outputs().get("hello.txt");
+            assertThat(output.bytes()).isEqualTo(6);
+            assertThat(output.sha256().equals("on record")).isEqualTo(bytes == 6);
+            assertThat(directory.resolve(KnownHashes.FILE)).doesNotExist();
+        }
+    }
+
+    @Test
     public void equalWorkIsSkippedAndChangedSettingsRunAgain() {
         StepRunner.run(step("a"), StepRunnerTest::writeHello);
         assertThat(StepRunner.run(step("a"), StepRunnerTest::refuse)).isEqualTo(StepRunner.Outcome.SKIPPED);

@@ -1,6 +1,5 @@
 package io.glossa.train.data;
 
-import io.glossa.checkpoint.ModelConfig;
 import io.glossa.checkpoint.NewRows;
 import io.glossa.run.ConfigException;
 import java.nio.file.Path;
@@ -15,9 +14,9 @@ import java.nio.file.Path;
  * <p><b>Why the first part is the right target.</b> What the position has read is the same text in either tokenizer, so the
  * base's head, asked there, would go on with the base's next token, which is the first part of the piece.
  *
- * <p><b>Errors.</b> {@link ConfigException} when the model does not say how its pieces were initialised, or its head is tied to
- * its embeddings: the new rows would then learn, as rows of the head, never to be predicted. {@link io.glossa.run.FormatException} for a
- * damaged table.
+ * <p><b>Errors.</b> {@link ConfigException} when the model does not say how its pieces were initialised. {@link
+ * io.glossa.run.FormatException} for a damaged table. A head that is tied to the embeddings is refused with the plan
+ * ({@code PlanCheck}): the new rows would learn, as rows of the head, never to be predicted.
  *
  * <p><b>Source.</b> Kim et al., EEVE, arXiv 2402.14714, stage 1.
  */
@@ -33,12 +32,6 @@ public final class OldTokenizerTargets {
      */
     public static TargetMap read(String where, Path model, NewRows newRows) {
         String setting = where + ": targets is old-tokenizer";
-        BaseParts.requireTable(setting, model);
-        if (ModelConfig.read(model).tiedEmbeddings()) {
-            throw new ConfigException(
-                    setting + ", but the model's head is tied to its embeddings: the new rows would learn never to be"
-                            + " predicted; take targets out, or use a base with a head of its own");
-        }
         BaseParts parts = BaseParts.read(setting, model, newRows);
         int[] table = new int[parts.baseRows() + parts.count()];
         for (int id = 0; id < table.length; id++) {

@@ -11,6 +11,7 @@ import io.glossa.checkpoint.ModelConfig;
 import io.glossa.checkpoint.TensorSource;
 import io.glossa.run.AtomicFiles;
 import io.glossa.run.Failpoint;
+import io.glossa.run.KnownHashes;
 import io.glossa.run.Step;
 import io.glossa.run.StepRunner;
 import io.glossa.train.LanguageModel;
@@ -69,6 +70,9 @@ public final class ModelExport {
             Failpoint.pass(NAME + ".weights");
             TokenizerFiles.write(model, directory, config);
             ExportVerification verification = ExportVerification.of(model, directory, settings.compare(), open);
+            if (verification.rounded() == 0) {
+                noteRecordedHashes(checkpoint, directory);
+            }
             Failpoint.pass(NAME + ".verified");
             AtomicFiles.write(
                     directory.resolve("README.md"),
@@ -80,6 +84,12 @@ public final class ModelExport {
                     "parameters", verification.parameters(),
                     "rounded_tensors", (long) verification.rounded(),
                     "compared_positions", (long) verification.positions());
+        }
+    }
+
+    private static void noteRecordedHashes(Checkpoint checkpoint, Path directory) {
+        try (Checkpoint written = Checkpoint.open(directory)) {
+            KnownHashes.note(directory, RecordedHashes.of(checkpoint, written));
         }
     }
 

@@ -20,10 +20,10 @@
  *   <li>An untouched base can be exported too: the card then says that nothing was trained.
  * </ol>
  *
- * <p><b>Cost.</b> What does not change is copied by the kernel and compared by reading both sides once. For 4 GB on two cores
- * (AMD EPYC, Java 17, median and range of three rounds of {@code ExportBenchmark} in {@code tests}) {@code cp} takes 2.0
- * CPU-seconds (1.3 to 7.6), copying here 2.2 (1.9 to 2.5), comparing 0.9, the SHA-256 of the manifest 3.2: copy and comparison
- * together about 1.6 times {@code cp}, with the hashes 3.3 times.
+ * <p><b>Cost.</b> What does not change is copied by the kernel and compared by reading both sides once; its hash is taken from the
+ * record of the step that wrote it ({@code RecordedHashes}) and else computed. For 4 GB on two cores (AMD EPYC, Java 17, median and range of
+ * three rounds of {@code ExportBenchmark} in {@code tests}, on a shared machine) {@code cp} takes 3.2 CPU-seconds (2.1 to 7.9), an export of
+ * what training left 4.1 (3.3 to 5.2), 1.3 times as much; copying 3.1 and comparing 1.0 of it. Without a record SHA-256 adds 3.5.
  *
  * <p><b>Sources.</b> The model card metadata of the Hugging Face hub; Mitchell et al. (2019), arXiv 1810.03993.
  */

@@ -55,6 +55,11 @@ public record HandOffStage(
                     + ": a distillation is not handed off, for other trainers have none; run it here and hand off the stages"
                     + " behind it");
         }
+        if (stage.targets() != StageSettings.Targets.NEW_TOKENIZER) {
+            throw new ConfigException("stage " + stage.name()
+                    + ": targets is old-tokenizer, which is not handed off, for other trainers predict what they read; run it here"
+                    + " and hand off the stages behind it");
+        }
         int batch = stage.batchTokens() / sequenceLength;
         int micro = Math.max(1, Math.min(batch, stage.microBatchTokens() / sequenceLength));
         return new HandOffStage(

@@ -113,6 +113,24 @@ public interface Kernels extends AutoCloseable {
     /** One AdamW step in place; {@code moments.steps()} counts up by one. */
     void adamw(List<NDArray> leaves, List<NDArray> gradients, Moments moments, AdamW settings);
 
+    /**
+     * The same with running means in eight bits: they are decoded, moved and coded again some blocks at a time, and never exist whole in
+     * 32 bits. The weights move by the means as they are before they are coded.
+     */
+    void adamw(List<NDArray> leaves, List<NDArray> gradients, CodedMoments moments, AdamW settings);
+
+    /**
+     * Codes float32 numbers.
+     *
+     * @param source numbers in any shape
+     * @param at place of the first of them in {@code target}, a multiple of {@link DynamicCode#BLOCK}; they end with a block or with
+     *     the target
+     */
+    void encode(NDArray source, BlockCodes target, long at);
+
+    /** Overwrites float32 numbers, of any shape, with those that are coded. */
+    void decode(BlockCodes source, NDArray target);
+
     /** Moves running averages toward their leaves, in place: {@code a + share (w - a)}. */
     void average(List<NDArray> averages, List<NDArray> leaves, double share);
 
@@ -122,7 +140,7 @@ public interface Kernels extends AutoCloseable {
     /** Overwrites {@code target} with the values of {@code source}, of the same shape. */
     void copy(NDArray source, NDArray target);
 
-    /** Zeros of a float type, under {@link #manager()}. DJL does not know the type of every such tensor: ask it nothing. */
+    /** Zeros of a float type or of bytes, under {@link #manager()}. DJL does not know the type of every such tensor: ask it nothing. */
     NDArray allocate(DataType type, long... shape);
 
     /** Overwrites rows of {@code target}, from {@code row} on, with those of {@code source}, converted to its type. */
@@ -130,6 +148,9 @@ public interface Kernels extends AutoCloseable {
 
     /** Rows {@code from} to before {@code to} of a tensor of any float type, as float32. */
     float[] floats(NDArray source, long from, long to);
+
+    /** Elements {@code from} to before {@code to} of a vector of bytes. */
+    byte[] bytes(NDArray source, long from, long to);
 
     /** Runs work whose operations are recorded for {@link #backward}. */
     void recording(Runnable work);
@@ -155,6 +176,21 @@ public interface Kernels extends AutoCloseable {
      */
     record Moments(List<NDArray> first, List<NDArray> second, List<NDArray> steps) {
         public Moments {
+            first = List.copyOf(first);
+            second = List.copyOf(second);
+            steps = List.copyOf(steps);
+        }
+    }
+
+    /**
+     * The same in eight bits.
+     *
+     * @param first running means of the gradients, {@link DynamicCode#SIGNED}
+     * @param second running means of their squares, {@link DynamicCode#UNSIGNED}
+     * @param steps how often each leaf was updated, float32 scalars
+     */
+    record CodedMoments(List<BlockCodes> first, List<BlockCodes> second, List<NDArray> steps) {
+        public CodedMoments {
             first = List.copyOf(first);
             second = List.copyOf(second);
             steps = List.copyOf(steps);

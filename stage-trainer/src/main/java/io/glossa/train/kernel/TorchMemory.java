@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
+import java.nio.ByteBuffer;
 
 /**
  * Tensors copied into memory that libtorch allocated itself.
@@ -31,6 +32,17 @@ public final class TorchMemory {
     /** An int64 tensor. */
     public static NDArray longs(NDManager manager, long[] values, long... shape) {
         try (NDArray borrowed = manager.create(values, new Shape(shape))) {
+            return borrowed.duplicate();
+        }
+    }
+
+    /**
+     * A vector of unsigned bytes.
+     *
+     * @param values the rest of a direct buffer
+     */
+    public static NDArray bytes(NDManager manager, ByteBuffer values) {
+        try (NDArray borrowed = manager.create(values, new Shape(values.remaining()), DataType.UINT8)) {
             return borrowed.duplicate();
         }
     }

@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -36,8 +37,14 @@ public final class TorchScriptKernels implements Kernels {
      */
     public static final int LOSS_CHUNK = 512;
 
+    /** Numbers decoded at once by the optimiser: their half a dozen buffers of 1 MiB stay in a processor's cache. */
+    private static final int STRETCH = 1 << 18;
+
     /** PyTorch's number of IEEE 754 binary16. */
     private static final int HALF = 5;
+
+    /** PyTorch's number of an unsigned byte. */
+    private static final int BYTE = 0;
 
     private final PtNDManager manager;
     private final PtSymbolBlock module;
@@ -45,6 +52,10 @@ public final class TorchScriptKernels implements Kernels {
     private final NDManager host;
 
     private final Map<String, NDArray> markers = new HashMap<>();
+    private final Map<DynamicCode, NDArray> tables = new EnumMap<>(DynamicCode.class);
+    private final Map<DynamicCode, NDArray> edges = new EnumMap<>(DynamicCode.class);
+    private final Map<DynamicCode, NDArray> cells = new EnumMap<>(DynamicCode.class);
+
     private boolean recording;
 
     /**
@@ -61,6 +72,11 @@ public final class TorchScriptKernels implements Kernels {
     TorchScriptKernels(NDManager manager, double normEpsilon, ComputeType type, int lossChunk) {
         this.manager = (PtNDManager) manager;
         host = manager.newSubManager(ai.djl.Device.cpu());
+        for (DynamicCode code : DynamicCode.values()) {
+            tables.put(code, TorchMemory.floats(manager, code.table(), code.table().length));
+            edges.put(code, TorchMemory.floats(manager, code.edges(), code.edges().length));
+            cells.put(code, TorchMemory.longs(manager, code.cells(), code.cells().length));
+        }
         Path file = null;
         try {
             file = Files.createTempFile("glossa-kernels", ".pt");
@@ -81,7 +97,13 @@ public final class TorchScriptKernels implements Kernels {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8)
                     .replace("EPSILON", String.format(Locale.ROOT, "%.17e", normEpsilon))
                     .replace("COMPUTE", Integer.toString(type.code()))
-                    .replace("CHUNK", Integer.toString(lossChunk));
+                    .replace("CHUNK", Integer.toString(lossChunk))
+                    .replace("STRETCH", Integer.toString(STRETCH))
+                    .replace("LEAST", Double.toString(DynamicCode.LEAST))
+                    .replace("OCTAVES", Integer.toString(DynamicCode.OCTAVES))
+                    .replace("PARTS", Integer.toString(DynamicCode.OCTAVE_PARTS))
+                    .replace("CELLS", Integer.toString(DynamicCode.CELLS))
+                    .replace("BLOCK", Integer.toString(DynamicCode.BLOCK));
         }
     }
 
@@ -218,8 +240,7 @@ public final class TorchScriptKernels implements Kernels {
 
     @Override
     public void adamw(List<NDArray> leaves, List<NDArray> gradients, Moments moments, AdamW settings) {
-        try (NDArray scalars =
-                scalars(settings.rate(), settings.beta1(), settings.beta2(), settings.decay(), settings.epsilon())) {
+        try (NDArray scalars = scalars(settings)) {
             new Call()
                     .list("leaves[]", leaves)
                     .list("gradients[]", gradients)
@@ -230,6 +251,57 @@ public final class TorchScriptKernels implements Kernels {
                     .run("adamw")
                     .close();
         }
+    }
+
+    @Override
+    public void adamw(List<NDArray> leaves, List<NDArray> gradients, CodedMoments moments, AdamW settings) {
+        try (NDArray scalars = scalars(settings)) {
+            new Call()
+                    .list("leaves[]", leaves)
+                    .list("gradients[]", gradients)
+                    .list(
+                            "first[]",
+                            moments.first().stream().map(BlockCodes::codes).toList())
+                    .list(
+                            "firstMaxima[]",
+                            moments.first().stream().map(BlockCodes::maxima).toList())
+                    .list(
+                            "second[]",
+                            moments.second().stream().map(BlockCodes::codes).toList())
+                    .list(
+                            "secondMaxima[]",
+                            moments.second().stream().map(BlockCodes::maxima).toList())
+                    .list("steps[]", moments.steps())
+                    .list("signed[]", lookups(DynamicCode.SIGNED))
+                    .list("unsigned[]", lookups(DynamicCode.UNSIGNED))
+                    .one(scalars)
+                    .run("coded_adamw")
+                    .close();
+        }
+    }
+
+    @Override
+    public void encode(NDArray source, BlockCodes target, long at) {
+        try (NDArray place = TorchMemory.longs(host, new long[] {at}, 1)) {
+            new Call(source)
+                    .one(target.codes())
+                    .one(target.maxima())
+                    .one(edges.get(target.code()))
+                    .one(cells.get(target.code()))
+                    .one(place)
+                    .run("encode")
+                    .close();
+        }
+    }
+
+    @Override
+    public void decode(BlockCodes source, NDArray target) {
+        new Call(source.codes())
+                .one(source.maxima())
+                .one(tables.get(source.code()))
+                .one(target)
+                .run("decode")
+                .close();
     }
 
     @Override
@@ -260,7 +332,8 @@ public final class TorchScriptKernels implements Kernels {
             case BF16 -> ComputeType.BFLOAT16.code();
             case F32 -> ComputeType.FLOAT32.code();
             case F16 -> HALF;
-            default -> throw new IllegalArgumentException(type + " is not a type of weights");
+            case U8 -> BYTE;
+            default -> throw new IllegalArgumentException(type + " is not a type of weights or codes");
         };
         NDArray near = TorchMemory.zeros(manager, DataType.FLOAT32, 1);
         try (near;
@@ -286,6 +359,14 @@ public final class TorchScriptKernels implements Kernels {
     }
 
     @Override
+    public byte[] bytes(NDArray source, long from, long to) {
+        try (NDArray between = TorchMemory.longs(host, new long[] {from, to}, 2);
+                NDArray part = new Call(source).one(between).run("bytes").head()) {
+            return part.toByteArray();
+        }
+    }
+
+    @Override
     public void recording(Runnable work) {
         recording = true;
         try {
@@ -299,6 +380,14 @@ public final class TorchScriptKernels implements Kernels {
     public void close() {
         module.close();
         manager.close();
+    }
+
+    private List<NDArray> lookups(DynamicCode code) {
+        return List.of(tables.get(code), edges.get(code), cells.get(code));
+    }
+
+    private NDArray scalars(AdamW settings) {
+        return scalars(settings.rate(), settings.beta1(), settings.beta2(), settings.decay(), settings.epsilon());
     }
 
     private NDArray scalars(double... values) {

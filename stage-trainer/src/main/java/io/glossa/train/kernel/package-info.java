@@ -25,6 +25,6 @@
  *
  * <p><b>Sources.</b> RMSNorm: Zhang and Sennrich, arXiv 1910.07467. Rotary embedding: Su et al., arXiv 2104.09864.
  * SwiGLU: Shazeer, arXiv 2002.05202. Grouped-query attention: Ainslie et al., arXiv 2305.13245. AdamW: Loshchilov and
- * Hutter, arXiv 1711.05101. Loss without logits: Hsu et al., Liger Kernel, arXiv 2410.10989.
+ * Hutter, arXiv 1711.05101; its state in eight bits ({@link io.glossa.train.kernel.DynamicCode}): Dettmers et al., arXiv 2110.02861. Loss without logits: Hsu et al., Liger Kernel, arXiv 2410.10989.
  */
 package io.glossa.train.kernel;

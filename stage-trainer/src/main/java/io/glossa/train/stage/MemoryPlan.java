@@ -19,7 +19,8 @@ import java.util.Set;
  *
  * <ul>
  *   <li>weights: 4 bytes each that trains, of the type that {@link ModelOptions#held} says each that does not;
- *   <li>gradients 4, AdamW's running means 8 bytes each that trains;
+ *   <li>gradients 4, AdamW's running means 8 bytes each that trains, or 2 and a 4-byte maximum for 256 of them where these are in eight
+ *       bits ({@link MomentForm}); a running average of the weights 4, counted with them;
  *   <li>activations, of every block that lies above something that trains: {@code c N (6 H + 5 A + 4 I)}, the input of a block,
  *       its two norms before and after their scales, queries, keys, values, what attention gives and its rearrangement, the sum
  *       behind it, and four of the width I in the feed-forward. Where blocks are recomputed, {@code c N H} a block and one block of
@@ -53,8 +54,10 @@ public record MemoryPlan(long weights, long gradients, long moments, long activa
      *
      * @param trained leaves of the layout
      * @param positions of a micro-batch
+     * @param form of AdamW's running means
      */
-    public static MemoryPlan of(WeightLayout layout, List<LeafInfo> trained, ModelOptions options, long positions) {
+    public static MemoryPlan of(
+            WeightLayout layout, List<LeafInfo> trained, ModelOptions options, long positions, MomentForm form) {
         ModelConfig config = layout.config();
         ComputeType compute = options.compute();
         boolean recompute = options.recomputes();
@@ -82,7 +85,16 @@ public record MemoryPlan(long weights, long gradients, long moments, long activa
         long copies = compute == ComputeType.BFLOAT16 ? 2 : 1;
         long transients = last + Math.max(copies * chunk + rows * Float.BYTES, 3 * rows * Float.BYTES);
         return new MemoryPlan(
-                weights, trainedSize * Float.BYTES, 2 * trainedSize * Float.BYTES, activations, transients);
+                weights,
+                trainedSize * Float.BYTES,
+                trained.stream().mapToLong(form::bytes).sum(),
+                activations,
+                transients);
+    }
+
+    /** The same with a running average of what trains. */
+    public MemoryPlan withAverage() {
+        return new MemoryPlan(weights + gradients, gradients, moments, activations, transients);
     }
 
     /** All of it together with what the process takes by itself and the holes between tensors. */

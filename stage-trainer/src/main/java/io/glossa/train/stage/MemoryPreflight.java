@@ -52,9 +52,9 @@ public final class MemoryPreflight {
             String text = String.format(
                     Locale.ROOT,
                     "stage %s needs about %.1f GiB, and the machine has %.1f GiB. micro-batch-tokens is %d: make it smaller"
-                            + " (the update stays that of the whole batch), recompute blocks (recompute: true), train fewer parts at once, or"
-                            + " begin all the same"
-                            + " with --force",
+                            + " (the update stays that of the whole batch), recompute blocks (recompute: true), hold AdamW's"
+                            + " state in eight bits (moments: 8-bit), train fewer parts at once, or begin all the same with"
+                            + " --force",
                     stage.name(),
                     needed / GIBIBYTE,
                     machineBytes / GIBIBYTE,

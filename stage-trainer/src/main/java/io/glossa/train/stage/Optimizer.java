@@ -17,8 +17,8 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * AdamW over the leaves a stage trains, one fused call for all that have the same rate and decay; those it does not train are
- * unknown here. Beside them it may keep a running average of each.
+ * AdamW over the leaves a stage trains, one call for all that have the same rate and decay and whose state is held alike; those it does
+ * not train are unknown here. Beside them it may keep a running average of each.
  *
  * <p><b>Formula.</b> The average begins as the weights before the first step and becomes {@code d a + (1 - d) w} after each.
  *
@@ -37,8 +37,9 @@ final class Optimizer {
     private final List<Leaf> leaves;
     private final List<Leaf> averages;
     private final List<NDArray> gradients;
-    private final Kernels.Moments moments;
-    private final List<Bucket> buckets = new ArrayList<>();
+    private final List<LeafMoments> moments;
+    private final List<Bucket<Kernels.Moments>> floats = new ArrayList<>();
+    private final List<Bucket<Kernels.CodedMoments>> coded = new ArrayList<>();
 
     /**
      * What moves leaves alike.
@@ -48,8 +49,8 @@ final class Optimizer {
      */
     private record Pace(double rate, double decay) {}
 
-    /** Leaves of one pace with their gradients and state. */
-    private record Bucket(Pace pace, List<NDArray> weights, List<NDArray> gradients, Kernels.Moments moments) {}
+    /** Leaves of one pace, with their gradients, whose state is held alike. */
+    private record Bucket<M>(Pace pace, List<NDArray> weights, List<NDArray> gradients, M moments) {}
 
     /**
      * Makes gradients and state.
@@ -61,10 +62,9 @@ final class Optimizer {
         this.settings = settings;
         this.leaves = List.copyOf(leaves);
         gradients = kernels.gradients(leaves.stream().map(Leaf::array).toList());
-        moments = new Kernels.Moments(
-                leaves.stream().map(this::zeros).toList(),
-                leaves.stream().map(this::zeros).toList(),
-                leaves.stream().map(leaf -> scalar(0)).toList());
+        moments = leaves.stream()
+                .map(leaf -> LeafMoments.of(kernels, settings.moments(), leaf))
+                .toList();
         averages = settings.ema() == null
                 ? List.of()
                 : leaves.stream().map(this::average).toList();
@@ -79,13 +79,38 @@ final class Optimizer {
             places.computeIfAbsent(paces.get(leaves.get(i).name()), pace -> new ArrayList<>())
                     .add(i);
         }
-        List<NDArray> weights = leaves.stream().map(Leaf::array).toList();
-        places.forEach((pace, chosen) -> buckets.add(new Bucket(
+        places.forEach(this::fill);
+    }
+
+    /** Makes the buckets of a pace. */
+    private void fill(Pace pace, List<Integer> chosen) {
+        List<Integer> plain = new ArrayList<>();
+        List<FloatMoments> means = new ArrayList<>();
+        List<Integer> narrow = new ArrayList<>();
+        List<CodedMoments> codes = new ArrayList<>();
+        for (int place : chosen) {
+            if (moments.get(place) instanceof CodedMoments found) {
+                narrow.add(place);
+                codes.add(found);
+            } else if (moments.get(place) instanceof FloatMoments found) {
+                plain.add(place);
+                means.add(found);
+            }
+        }
+        if (!plain.isEmpty()) {
+            floats.add(bucket(pace, plain, FloatMoments.join(means)));
+        }
+        if (!narrow.isEmpty()) {
+            coded.add(bucket(pace, narrow, CodedMoments.join(codes)));
+        }
+    }
+
+    private <M> Bucket<M> bucket(Pace pace, List<Integer> places, M joined) {
+        return new Bucket<>(
                 pace,
-                at(weights, chosen),
-                at(gradients, chosen),
-                new Kernels.Moments(
-                        at(moments.first(), chosen), at(moments.second(), chosen), at(moments.steps(), chosen)))));
+                places.stream().map(place -> leaves.get(place).array()).toList(),
+                places.stream().map(gradients::get).toList(),
+                joined);
     }
 
     /** What trains. */
@@ -105,7 +130,8 @@ final class Optimizer {
                 .toList();
     }
 
-    Kernels.Moments moments() {
+    /** The state of each, in the same order. */
+    List<LeafMoments> moments() {
         return moments;
     }
 
@@ -125,18 +151,10 @@ final class Optimizer {
      * @param factor of every learning rate
      */
     void update(double factor) {
-        for (Bucket bucket : buckets) {
-            kernels.adamw(
-                    bucket.weights(),
-                    bucket.gradients(),
-                    bucket.moments(),
-                    new Kernels.AdamW(
-                            bucket.pace().rate() * factor,
-                            settings.betas().get(0),
-                            settings.betas().get(1),
-                            bucket.pace().decay(),
-                            EPSILON));
-        }
+        floats.forEach(bucket ->
+                kernels.adamw(bucket.weights(), bucket.gradients(), bucket.moments(), step(bucket.pace(), factor)));
+        coded.forEach(bucket ->
+                kernels.adamw(bucket.weights(), bucket.gradients(), bucket.moments(), step(bucket.pace(), factor)));
         kernels.zero(gradients);
         if (!averages.isEmpty()) {
             kernels.average(
@@ -144,6 +162,11 @@ final class Optimizer {
                     leaves.stream().map(Leaf::array).toList(),
                     1 - settings.ema());
         }
+    }
+
+    private Kernels.AdamW step(Pace pace, double factor) {
+        List<Double> betas = settings.betas();
+        return new Kernels.AdamW(pace.rate() * factor, betas.get(0), betas.get(1), pace.decay(), EPSILON);
     }
 
     /** Clears the gradients and leaves the weights. */
@@ -190,16 +213,8 @@ final class Optimizer {
                 new LeafInfo(info.name() + "[average]", info.part(), info.block(), info.source(), info.rows()), array);
     }
 
-    private static List<NDArray> at(List<NDArray> all, List<Integer> places) {
-        return places.stream().map(all::get).toList();
-    }
-
     private NDArray zeros(Leaf leaf) {
         return TorchMemory.zeros(
                 kernels.manager(), DataType.FLOAT32, leaf.array().getShape().getShape());
-    }
-
-    private NDArray scalar(float value) {
-        return TorchMemory.floats(kernels.manager(), new float[] {value});
     }
 }

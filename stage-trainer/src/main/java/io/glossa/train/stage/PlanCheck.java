@@ -37,6 +37,12 @@ public final class PlanCheck {
                 }
                 current = HeadUntying.untied(current);
             }
+            if (stage.targets() == StageSettings.Targets.OLD_TOKENIZER && current.tiedEmbeddings()) {
+                throw new ConfigException(
+                        "stage " + stage.name()
+                                + ": targets is old-tokenizer, but the model's head is tied to its embeddings: the new rows would"
+                                + " learn never to be predicted; take targets out, or give the model a head of its own (untie: true)");
+            }
             WeightLayout layout = withAdapter(WeightLayout.of(current, newRows, type), handover.adapter());
             stage.trainedParts(layout);
             if (stage.kind() == StageSettings.Kind.DISTILLATION) {

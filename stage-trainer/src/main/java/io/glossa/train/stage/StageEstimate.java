@@ -46,10 +46,9 @@ public record StageEstimate(MemoryPlan memory, double operations, double seconds
                 .computing(stage.compute(), stage.recompute());
         double operations =
                 operationsPerToken(layout, stage, trained, sequenceLength) * stage.stepCount() * stage.batchTokens();
+        MemoryPlan memory = MemoryPlan.of(layout, trained, options, stage.microBatchTokens(), stage.moments());
         return new StageEstimate(
-                MemoryPlan.of(layout, trained, options, stage.microBatchTokens()),
-                operations,
-                operations / operationsPerSecond);
+                stage.ema() == null ? memory : memory.withAverage(), operations, operations / operationsPerSecond);
     }
 
     /** What a token of a stage asks for; {@code sequenceLength} is that of the pack. */

@@ -51,6 +51,7 @@ import java.util.stream.Stream;
  * @param emaAsResult whether that average is the stage's model, and not written beside it; false by default
  * @param replayShare share of the sequences that come from the replay sources; 0 by default
  * @param optimizerState whether AdamW's running means of the stage before are kept, for weights trained in both
+ * @param moments how these means are held: {@code float32} by default, or {@code 8-bit}
  * @param evaluate what the stage measures of itself, and how often
  * @param checkpoints when the stage saves itself, and what of that is kept
  * @param watch what the stage bears before it refuses, skips or ends
@@ -89,6 +90,7 @@ public record StageSettings(
         Boolean emaAsResult,
         Double replayShare,
         OptimizerState optimizerState,
+        MomentForm moments,
         EvaluateSettings evaluate,
         CheckpointSettings checkpoints,
         WatchSettings watch,
@@ -177,6 +179,7 @@ public record StageSettings(
         replayShare = replayShare == null ? 0.0 : replayShare;
         targets = targets == null ? Targets.NEW_TOKENIZER : targets;
         optimizerState = optimizerState == null ? OptimizerState.RESET : optimizerState;
+        moments = moments == null ? MomentForm.FLOAT32 : moments;
         require(name, "learning-rate", learningRate, learningRate != null && learningRate > 0, "a number above 0");
         require(name, "warmup", warmup, warmup >= 0 && warmup < 1, "0 or more and below 1");
         require(name, "floor", floor, floor >= 0 && floor <= 1, "0 to 1");
@@ -301,6 +304,7 @@ public record StageSettings(
                 false,
                 0.0,
                 OptimizerState.RESET,
+                moments,
                 null,
                 null,
                 WatchSettings.STRICT,

@@ -23,6 +23,10 @@
  * thread ({@code StageCheckpoints}). Told to end, the stage saves the step under way and leaves
  * ({@link io.glossa.run.OrderlyStop}).
  *
+ * <p><b>Memory.</b> {@link io.glossa.train.stage.MemoryPlan} reckons what a stage holds. AdamW's running means are most of what trains; {@code
+ * moments: 8-bit} holds them in a quarter ({@link io.glossa.train.stage.MomentForm}), and the state may go on from a stage of either form to one
+ * of the other.
+ *
  * <p><b>Kinds.</b> A stage of the kind {@code language-model} lowers the cross-entropy of packed text. One of the kind
  * {@code distillation} gives new rows values before any of that: it brings what the model's layers make of a new piece to what they make of
  * the base tokens that write it ({@link io.glossa.train.stage.DistillationSettings}, {@code DistillationObjective}), on snippets that

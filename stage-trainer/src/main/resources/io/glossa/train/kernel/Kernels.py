@@ -254,6 +254,90 @@ class Kernels(Module):
     torch._fused_adamw_(parameters, gradients, first, second, annotate(List[Tensor], []), steps, lr=float(scalars[0]), beta1=float(scalars[1]), beta2=float(scalars[2]), weight_decay=float(scalars[3]), eps=float(scalars[4]), amsgrad=False, maximize=False)
     return scalars
 
+  def looked_up(self: __torch__.Kernels, table: Tensor, places: Tensor) -> Tensor:
+    return torch.index(table, annotate(List[Optional[Tensor]], [places]))
+
+  def decoded(self: __torch__.Kernels, codes: Tensor, maxima: Tensor, table: Tensor) -> Tensor:
+    return self.looked_up(table, codes.to(4)).mul_(maxima.unsqueeze(1))
+
+  def encoded(self: __torch__.Kernels, x: Tensor, codes: Tensor, maxima: Tensor, edges: Tensor, cells: Tensor) -> Tensor:
+    size = torch.abs(x)
+    top = torch.amax(size, [1])
+    maxima.copy_(top)
+    scale = torch.where(torch.gt(top, 0), top, torch.ones_like(top)).unsqueeze(1)
+    shares = x / scale
+    places = torch.log2(size.div_(scale).clamp_min_(LEAST)).add_(OCTAVES).mul_(PARTS).to(4)
+    if cells.size(0) > CELLS:
+      places = places + torch.lt(shares, 0).to(4) * CELLS
+    found = self.looked_up(cells, places)
+    return codes.copy_(found + torch.gt(shares, self.looked_up(edges, found)))
+
+  def rows_of(self: __torch__.Kernels, x: Tensor, begin: int, end: int) -> Tensor:
+    return x.slice(0, begin, end).view([(end - begin + BLOCK - 1) // BLOCK, -1])
+
+  def stretches(self: __torch__.Kernels, count: int) -> List[int]:
+    whole = count // BLOCK * BLOCK
+    ends = annotate(List[int], [])
+    for c in range((whole + STRETCH - 1) // STRETCH):
+      ends.append(min(whole, (c + 1) * STRETCH))
+    if whole < count:
+      ends.append(count)
+    return ends
+
+  def encode(self: __torch__.Kernels, source: Tensor, codes: Tensor, maxima: Tensor, edges: Tensor, cells: Tensor, at: Tensor) -> Tensor:
+    x = source.reshape([-1])
+    first = int(at)
+    begin = 0
+    for end in self.stretches(x.size(0)):
+      c = self.rows_of(codes, first + begin, first + end)
+      block = (first + begin) // BLOCK
+      self.encoded(self.rows_of(x, begin, end), c, maxima.slice(0, block, block + c.size(0)), edges, cells)
+      begin = end
+    return source
+
+  def decode(self: __torch__.Kernels, codes: Tensor, maxima: Tensor, table: Tensor, target: Tensor) -> Tensor:
+    x = target.view([-1])
+    begin = 0
+    for end in self.stretches(x.size(0)):
+      c = self.rows_of(codes, begin, end)
+      block = begin // BLOCK
+      self.rows_of(x, begin, end).copy_(self.decoded(c, maxima.slice(0, block, block + c.size(0)), table))
+      begin = end
+    return codes
+
+  def coded_adamw(self: __torch__.Kernels, parameters: List[Tensor], gradients: List[Tensor], first: List[Tensor], first_maxima: List[Tensor], second: List[Tensor], second_maxima: List[Tensor], steps: List[Tensor], signed: List[Tensor], unsigned: List[Tensor], scalars: Tensor) -> Tensor:
+    torch._foreach_add_(steps, 1)
+    rate = float(scalars[0])
+    beta1 = float(scalars[1])
+    beta2 = float(scalars[2])
+    kept = 1. - rate * float(scalars[3])
+    epsilon = float(scalars[4])
+    for i in range(len(parameters)):
+      step = torch.squeeze(steps[i]).to(7)
+      pace = torch.reciprocal(1. - torch.pow(beta1, step)) * rate
+      root = torch.sqrt(1. - torch.pow(beta2, step))
+      weights = parameters[i].view([-1])
+      slopes = gradients[i].reshape([-1])
+      begin = 0
+      for end in self.stretches(weights.size(0)):
+        w = self.rows_of(weights, begin, end)
+        g = self.rows_of(slopes, begin, end)
+        c = self.rows_of(first[i], begin, end)
+        d = self.rows_of(second[i], begin, end)
+        block = begin // BLOCK
+        c_top = first_maxima[i].slice(0, block, block + c.size(0))
+        d_top = second_maxima[i].slice(0, block, block + c.size(0))
+        m = self.decoded(c, c_top, signed[0]).mul_(beta1).add_(g, alpha=1. - beta1)
+        v = self.decoded(d, d_top, unsigned[0]).mul_(beta2).addcmul_(g, g, value=1. - beta2)
+        w.mul_(kept).sub_((m / torch.sqrt(v).div_(root).add_(epsilon)).mul_(pace))
+        self.encoded(m, c, c_top, signed[1], signed[2])
+        self.encoded(v, d, d_top, unsigned[1], unsigned[2])
+        begin = end
+    return scalars
+
+  def bytes(self: __torch__.Kernels, source: Tensor, between: Tensor) -> Tensor:
+    return source.slice(0, int(between[0]), int(between[1])).cpu().contiguous()
+
   def average(self: __torch__.Kernels, averages: List[Tensor], parameters: List[Tensor], share: Tensor) -> Tensor:
     torch._foreach_lerp_(averages, parameters, float(share))
     return share

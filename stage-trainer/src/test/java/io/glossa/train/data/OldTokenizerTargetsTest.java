@@ -146,16 +146,6 @@ public class OldTokenizerTargetsTest {
         refuses(copy, "expected the columns id, piece, method, rows");
     }
 
-    @Test
-    public void aTiedHeadIsRefused() throws IOException {
-        Path tied = Files.createDirectories(directory.resolve("tied"));
-        Files.copy(STORIES.resolve("config.json"), tied.resolve("config.json"));
-        Files.copy(model.resolve("provenance.tsv"), tied.resolve("provenance.tsv"));
-        assertThatThrownBy(() -> OldTokenizerTargets.read("stage a", tied, NewRows.behind(BASE_ROWS, BASE_ROWS + 8)))
-                .isInstanceOf(ConfigException.class)
-                .hasMessageContaining("tied");
-    }
-
     private static void refuses(Path model, String message) {
         assertThatThrownBy(() -> OldTokenizerTargets.read("stage a", model, newRows(model)))
                 .isInstanceOf(FormatException.class)

@@ -20,7 +20,9 @@ import io.glossa.checkpoint.TensorInfo;
 import io.glossa.checkpoint.TensorSource;
 import io.glossa.run.AtomicFiles;
 import io.glossa.run.FormatException;
+import io.glossa.run.Hashes;
 import io.glossa.run.Json;
+import io.glossa.run.Step;
 import io.glossa.run.StepRunner;
 import io.glossa.train.LanguageModel;
 import io.glossa.train.model.LanguageModels;
@@ -28,8 +30,10 @@ import io.glossa.vocab.Tokenizer;
 import io.glossa.vocab.Tokenizers;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -82,6 +86,43 @@ public class ModelExportTest {
                 .contains("Nothing was trained")
                 .contains("47 tensors are equal bit for bit");
         assertThat(out.resolve("tokenizer.model")).hasSameBinaryContentAs(BASE.resolve("tokenizer.model"));
+    }
+
+    /** The record is changed, so that it tells whether it was taken or the file hashed. */
+    @Test
+    void aHashOnRecordIsTakenForAFileThatIsTheSame() throws IOException {
+        Path step = directory.resolve("train/01-one");
+        StepRunner.run(Step.of("one", step, Map.of(), Map.of()), partial -> {
+            new ModelExport(BASE, RunReports.none(), ExportSettings.defaults(), LanguageModels::open)
+                    .work(make(partial.resolve("model")));
+            return Map.of();
+        });
+        Path manifest = step.resolve("manifest.json");
+        Path weights = step.resolve("model/model.safetensors");
+        String hash = Hashes.sha256(weights);
+        Files.writeString(manifest, Files.readString(manifest).replace(hash, "on record"));
+        assertThat(exportedHash(step, "same", ExportSettings.defaults())).isEqualTo("on record");
+        ExportSettings narrow = new ExportSettings(null, null, null, null, null, "bf16", null);
+        assertThat(exportedHash(step, "narrow", narrow)).hasSize(64).isNotEqualTo(hash);
+        Files.setLastModifiedTime(
+                weights, FileTime.fromMillis(Files.getLastModifiedTime(manifest).toMillis() + 2000));
+        assertThat(exportedHash(step, "touched", ExportSettings.defaults())).isEqualTo(hash);
+    }
+
+    private String exportedHash(Path step, String name, ExportSettings settings) {
+        Path out = directory.resolve(name);
+        new ModelExport(step.resolve("model"), RunReports.none(), settings, LanguageModels::open).run(out, Map.of());
+        return Json.read(out.resolve("manifest.json"))
+                .at("/outputs/model.safetensors/sha256")
+                .asText();
+    }
+
+    private static Path make(Path folder) {
+        try {
+            return Files.createDirectories(folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Test

@@ -210,6 +210,7 @@ public class HandOffTest {
     Object[][] refusals() {
         return new Object[][] {
             {"megatron", "trains=[embeddings.new]", "trains [embeddings.new], but megatron trains all weights"},
+            {"megatron", "targets=old-tokenizer", "targets is old-tokenizer, which is not handed off"},
             {"torchtitan", "trains=[blocks.all]", "trains [blocks.all], but torchtitan trains all weights"},
         };
     }

@@ -45,20 +45,42 @@ public class StageEstimateTest {
         assertThat(rows.operations()).isLessThan(all.operations());
     }
 
+    /**
+     * By hand: in each of five blocks 2 * 64 * 64 + 3 * 64 * 172 weights in matrices of 4,096 and more, the keys' and values' of 2,048
+     * and all else in 32 bits; a matrix of 4,096 has 16 blocks of maxima, one of 11,008 has 43.
+     */
+    @Test
+    public void eightBitsTakeAQuarterAndAnAverageAsMuchAsAGradient() {
+        StageEstimate whole = StageEstimate.of(layout, stage("all"), 256, 2);
+        StageEstimate coded = StageEstimate.of(layout, stage("all", ", moments: 8-bit, ema: 0.9"), 256, 2);
+        long wide = 5 * (2 * 64 * 64 + 3 * 64 * 172);
+        long rest = 226_560 + 131_072 + 704 - wide;
+        assertThat(coded.memory().moments()).isEqualTo(2 * (wide + 4L * 5 * (2 * 16 + 3 * 43)) + 8 * rest);
+        assertThat(coded.memory().weights()).isEqualTo(2 * whole.memory().weights());
+        assertThat(coded.memory().gradients()).isEqualTo(whole.memory().gradients());
+    }
+
     @Test
     public void recomputingKeepsInputsOnly() {
         List<LeafInfo> trained = layout.leaves();
         ModelOptions options = ModelOptions.training(Device.CPU, 1, layout.newRows(), trained);
-        MemoryPlan again = MemoryPlan.of(layout, trained, options.computing(ComputeType.FLOAT32, true), 4096);
+        MemoryPlan again =
+                MemoryPlan.of(layout, trained, options.computing(ComputeType.FLOAT32, true), 4096, MomentForm.FLOAT32);
         long block = 4096L * 4 * (6 * 64 + 5 * 64 + 4 * 172);
         assertThat(again.activations()).isEqualTo(4096L * 4 * 64 * 5 + block);
         // In bfloat16 activations take half, and each weight of a block is copied in it.
-        MemoryPlan narrow = MemoryPlan.of(layout, trained, options.computing(ComputeType.BFLOAT16, false), 4096);
+        MemoryPlan narrow = MemoryPlan.of(
+                layout, trained, options.computing(ComputeType.BFLOAT16, false), 4096, MomentForm.FLOAT32);
         assertThat(narrow.activations()).isEqualTo(block / 2 * 5 + 2L * (226_560 + 640));
     }
 
     private static StageSettings stage(String part) {
-        return Settings.parse("{name: a, trains: [" + part + "], learning-rate: 1, steps: 10}", "stage.yaml")
+        return stage(part, "");
+    }
+
+    private static StageSettings stage(String part, String more) {
+        return Settings.parse(
+                        "{name: a, trains: [" + part + "], learning-rate: 1, steps: 10" + more + "}", "stage.yaml")
                 .bind(StageSettings.class);
     }
 }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.glossa.checkpoint.Checkpoint;
+import io.glossa.checkpoint.DataType;
+import io.glossa.checkpoint.ModelConfig;
 import io.glossa.checkpoint.NewRows;
 import io.glossa.checkpoint.merge.HeadUntying;
 import io.glossa.run.AtomicFiles;
@@ -13,6 +15,7 @@ import io.glossa.run.Json;
 import io.glossa.run.Progress;
 import io.glossa.run.Settings;
 import io.glossa.train.Device;
+import io.glossa.train.data.KoreanRun;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,6 +37,8 @@ public class StagePlansTest {
         try (Checkpoint tied = Checkpoint.open(folder.resolve("tied/model"))) {
             HeadUntying.write(tied, folder.resolve("untied/model"));
         }
+        KoreanRun.write(folder.resolve("korean-tied"), KoreanRun.Head.TIED, 100, 400);
+        KoreanRun.write(folder.resolve("korean-untied"), KoreanRun.Head.UNTIED, 100, 400);
     }
 
     @AfterClass
@@ -54,16 +59,21 @@ public class StagePlansTest {
 
     @Test(dataProvider = "plans")
     public void everyPlanRunsOnTiedAndUntiedModels(String name, boolean tied) {
+        // Targets of the old tokenizer need pieces that were really learned.
+        boolean korean = name.equals("eeve-7");
         String untie = tied && !name.equals("eeve-tied") ? "untie: true\n" : "";
-        String plan = untie + "replay-sources: [en-replay]\nvalidation-bytes: 500\nplan: {name: " + name
-                + ", learning-rate-times: 20, every-stage: {steps: 2, batch-tokens: 128}}\n";
+        String plan = untie + (korean ? "" : "replay-sources: [en-replay]\n") + "validation-bytes: 500\nplan: {name: "
+                + name + ", learning-rate-times: 20, every-stage: {steps: 2, batch-tokens: 128}}\n";
         TrainingSettings settings = Settings.parse(plan, "plan.yaml").bind(TrainingSettings.class);
         Path run = folder.resolve(name + tied);
+        Path inputs = folder.resolve((korean ? "korean-" : "") + (tied ? "tied" : "untied"));
         StagedTrainer.run(new TrainingRequest(
-                folder.resolve(tied ? "tied/model" : "untied/model"),
-                folder.resolve("tied/pack"),
+                inputs.resolve(korean ? "init" : "model"),
+                korean ? inputs.resolve("pack") : folder.resolve("tied/pack"),
                 settings,
-                NewRows.behind(TinyRun.BASE_ROWS, TinyRun.BASE_ROWS + TinyRun.NEW_ROWS),
+                korean
+                        ? KoreanRun.newRows(inputs)
+                        : NewRows.behind(TinyRun.BASE_ROWS, TinyRun.BASE_ROWS + TinyRun.NEW_ROWS),
                 7,
                 Device.CPU,
                 1,
@@ -77,6 +87,21 @@ public class StagePlansTest {
             assertThat(summary.groups())
                     .allSatisfy(group -> assertThat(group.weights()).isPositive());
         }
+    }
+
+    /** Its head must be one that has not met the new tokens, not the matrix that learns. */
+    @Test
+    public void oldTargetsNeedAHeadOfTheirOwn() {
+        TrainingSettings settings = Settings.parse("plan: eeve-7", "plan.yaml").bind(TrainingSettings.class);
+        assertThat(settings.stages()).first().returns(StageSettings.Targets.OLD_TOKENIZER, StageSettings::targets);
+        assertThat(settings.stages().subList(1, 7))
+                .allMatch(stage -> stage.targets() == StageSettings.Targets.NEW_TOKENIZER);
+        Path inputs = folder.resolve("korean-tied");
+        ModelConfig config = ModelConfig.read(inputs.resolve("init"));
+        assertThatThrownBy(() -> PlanCheck.of(settings, config, KoreanRun.newRows(inputs), DataType.F32))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining("stage new-input-rows: targets is old-tokenizer")
+                .hasMessageContaining("untie: true");
     }
 
     @Test

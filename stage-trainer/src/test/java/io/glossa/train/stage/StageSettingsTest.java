@@ -29,6 +29,7 @@ public class StageSettingsTest {
         assertThat(stage.betas()).containsExactly(0.9, 0.95);
         assertThat(stage.replayShare()).isZero();
         assertThat(stage.optimizerState()).isEqualTo(StageSettings.OptimizerState.RESET);
+        assertThat(stage.moments()).isEqualTo(MomentForm.FLOAT32);
         assertThat(stage.evaluate().every()).isEqualTo(25);
         assertThat(stage.checkpoints().every()).isEqualTo(50);
         assertThat(stage.requiredSequenceLength()).isEmpty();
@@ -74,6 +75,7 @@ public class StageSettingsTest {
                 betas: [0.8, 0.9]
                 replay-share: 0.25
                 optimizer-state: carry
+                moments: 8-bit
                 evaluate: {every: 3}
                 checkpoints: {every: 4}
                 data: {temperature: 2}
@@ -99,6 +101,7 @@ public class StageSettingsTest {
         assertThat(stage.emaAsResult()).isTrue();
         assertThat(stage.requiredSequenceLength()).contains(256);
         assertThat(stage.optimizerState()).isEqualTo(StageSettings.OptimizerState.CARRY);
+        assertThat(stage.moments()).isEqualTo(MomentForm.EIGHT_BIT);
         assertThat(stage.betas()).containsExactly(0.8, 0.9);
         assertThat(stage.evaluate().every()).isEqualTo(3);
         assertThat(stage.checkpoints().every()).isEqualTo(4);
@@ -131,6 +134,7 @@ public class StageSettingsTest {
             },
             {"an entry without a part", LEAST.replace("[embeddings.new]", "[{learning-rate: 1}]"), "unknown part ''"},
             {"an unknown key of an entry", LEAST.replace("[embeddings.new]", "[{part: norms, rate: 1}]"), "key 'rate'"},
+            {"unknown form of moments", LEAST.replace("steps", "moments: 4-bit, steps"), "moments"},
             {"unknown key", LEAST.replace("steps", "warm-up: 0.1, steps"), "did you mean 'warmup'"},
         };
     }

@@ -11,6 +11,7 @@ import io.glossa.run.GlossaException;
 import io.glossa.run.Progress;
 import io.glossa.run.Settings;
 import io.glossa.train.Device;
+import io.glossa.train.data.KoreanRun;
 import io.glossa.train.data.TinyPack;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -23,7 +24,8 @@ import java.util.Random;
 
 /**
  * A training run of seconds: stories260k with a few added rows, and a made-up language in which every token decides the
- * next, so that a stage must learn within a handful of steps. Its {@code main} runs it in a process that may be killed.
+ * next, so that a stage must learn within a handful of steps. Its {@code main} runs it, or a plan on the inputs of {@link KoreanRun}, in
+ * a process that may be killed.
  */
 final class TinyRun {
     static final Path STORIES = Path.of(System.getProperty("glossa.root"), "tests/data/models/stories260k");
@@ -61,11 +63,12 @@ final class TinyRun {
     }
 
     static TrainingRequest request(Path inputs, Path run, String plan, Progress progress) {
+        boolean korean = Files.isDirectory(inputs.resolve("init"));
         return new TrainingRequest(
-                inputs.resolve("model"),
+                inputs.resolve(korean ? "init" : "model"),
                 inputs.resolve("pack"),
                 Settings.parse(plan, "plan.yaml").bind(TrainingSettings.class),
-                NewRows.behind(BASE_ROWS, BASE_ROWS + NEW_ROWS),
+                korean ? KoreanRun.newRows(inputs) : NewRows.behind(BASE_ROWS, BASE_ROWS + NEW_ROWS),
                 7,
                 Device.CPU,
                 1,

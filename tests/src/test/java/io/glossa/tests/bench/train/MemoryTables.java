@@ -17,7 +17,8 @@ import java.util.Locale;
 
 /**
  * What published plans would hold in the memory of one card: SOLAR-10.7B and Llama-3-8B with 17,072 and 20,992 new rows under
- * RedWhale's four stages, in bfloat16, blocks recomputed, one sequence of 4,096 tokens at a time.
+ * RedWhale's four stages, in bfloat16, blocks recomputed, one sequence of 4,096 tokens at a time; AdamW's running means in 32 bits and in
+ * eight.
  */
 public final class MemoryTables {
     private static final int LENGTH = 4096;
@@ -40,30 +41,38 @@ public final class MemoryTables {
     }
 
     private static void print(String name, ModelConfig config, int added) {
-        String all = "{compute: bfloat16, recompute: true, batch-tokens: " + 64 * LENGTH + ", micro-batch-tokens: "
-                + LENGTH + "}";
-        TrainingSettings settings = Settings.parse("plan: {name: redwhale-4, every-stage: " + all + "}", "plan")
-                .bind(TrainingSettings.class);
-        int rows = config.vocabularySize();
-        List<WeightLayout> layouts = PlanCheck.of(settings, config, NewRows.behind(rows - added, rows), DataType.BF16);
         System.out.printf(
                 Locale.ROOT,
-                "%s, gigabytes%n%-22s %8s %9s %8s %11s %10s %8s%n",
+                "%s, gigabytes%n%-22s %8s %8s %9s %8s %11s %10s %8s%n",
                 name,
                 "stage",
+                "moments",
                 "weights",
                 "gradients",
                 "moments",
                 "activations",
                 "transients",
                 "peak");
+        for (String form : List.of("float32", "8-bit")) {
+            rows(config, added, form);
+        }
+    }
+
+    private static void rows(ModelConfig config, int added, String form) {
+        String all = "{compute: bfloat16, recompute: true, batch-tokens: " + 64 * LENGTH + ", micro-batch-tokens: "
+                + LENGTH + ", moments: " + form + "}";
+        TrainingSettings settings = Settings.parse("plan: {name: redwhale-4, every-stage: " + all + "}", "plan")
+                .bind(TrainingSettings.class);
+        int rows = config.vocabularySize();
+        List<WeightLayout> layouts = PlanCheck.of(settings, config, NewRows.behind(rows - added, rows), DataType.BF16);
         for (int i = 0; i < layouts.size(); i++) {
             StageSettings stage = settings.stages().get(i);
             MemoryPlan plan = StageEstimate.of(layouts.get(i), stage, LENGTH, 1).memory();
             System.out.printf(
                     Locale.ROOT,
-                    "%-22s %8.1f %9.1f %8.1f %11.1f %10.1f %8.1f%n",
+                    "%-22s %8s %8.1f %9.1f %8.1f %11.1f %10.1f %8.1f%n",
                     stage.name(),
+                    form,
                     plan.weights() / GIGABYTE,
                     plan.gradients() / GIGABYTE,
                     plan.moments() / GIGABYTE,

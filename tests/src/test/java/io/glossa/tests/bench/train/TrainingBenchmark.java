@@ -1,17 +1,16 @@
 package io.glossa.tests.bench.train;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.types.DataType;
 import io.glossa.checkpoint.Checkpoint;
 import io.glossa.checkpoint.CheckpointWriter;
 import io.glossa.checkpoint.FloatTensor;
 import io.glossa.checkpoint.NewRows;
+import io.glossa.checkpoint.TensorInfo;
 import io.glossa.checkpoint.TensorSource;
 import io.glossa.run.AtomicFiles;
 import io.glossa.train.Device;
 import io.glossa.train.kernel.ComputeType;
 import io.glossa.train.kernel.Kernels;
-import io.glossa.train.kernel.TorchMemory;
 import io.glossa.train.kernel.TorchRuntime;
 import io.glossa.train.model.DecoderModel;
 import io.glossa.train.model.Leaf;
@@ -20,7 +19,9 @@ import io.glossa.train.model.ModelOptions;
 import io.glossa.train.model.TokenBatch;
 import io.glossa.train.model.WeightLayout;
 import io.glossa.train.stage.MemoryPlan;
+import io.glossa.train.stage.MomentForm;
 import java.io.IOException;
+import java.nio.channels.WritableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -36,8 +37,8 @@ import java.util.function.Predicate;
  *
  * <p>{@code ./mvnw -q -pl tests -am -Pbench process-test-classes -Dbench.class=io.glossa.tests.bench.train.TrainingBenchmark
  * -Dbench="steps=20"}. Options beside those of {@link TrainingShape}: {@code compute=float32|bfloat16}, {@code recompute=true},
- * {@code trains=all|rows|blocks}, {@code micro=TOKENS} (a batch in parts), {@code products=true} (measure plain matrix products
- * too). The peak is what the operating system says of the process, Java's heap included; run with {@code -Xmx256m}.
+ * {@code moments=8-bit}, {@code trains=all|rows|blocks}, {@code micro=TOKENS} (a batch in parts), {@code products=true} (measure plain
+ * matrix products too). The peak is what the operating system says of the process, Java's heap included; run with {@code -Xmx256m}.
  */
 public final class TrainingBenchmark {
     private TrainingBenchmark() {}
@@ -50,21 +51,24 @@ public final class TrainingBenchmark {
                 ComputeType.valueOf(options.getOrDefault("compute", "float32").toUpperCase(Locale.ROOT));
         boolean recompute = Boolean.parseBoolean(options.getOrDefault("recompute", "false"));
         String trains = options.getOrDefault("trains", "all");
+        MomentForm form = options.containsKey("moments") ? MomentForm.EIGHT_BIT : MomentForm.FLOAT32;
         int micro = Integer.parseInt(options.getOrDefault("micro", Integer.toString(shape.tokens())));
         Path directory = Files.createTempDirectory("training-benchmark");
         try {
             writeModel(directory, shape);
-            System.out.println(shape + ", " + compute + (recompute ? ", recomputing" : "") + ", trains " + trains);
+            System.out.println(shape + ", " + compute + (recompute ? ", recomputing" : "") + ", trains " + trains
+                    + ", moments " + form);
             try (Checkpoint checkpoint = Checkpoint.open(directory)) {
                 List<LeafInfo> trained = WeightLayout.of(checkpoint, newRows(shape)).leaves().stream()
                         .filter(chosen(trains))
                         .toList();
                 ModelOptions model = ModelOptions.training(Device.CPU, shape.threads(), newRows(shape), trained)
                         .computing(compute, recompute);
-                MemoryPlan plan = MemoryPlan.of(WeightLayout.of(checkpoint, newRows(shape)), trained, model, micro);
+                MemoryPlan plan =
+                        MemoryPlan.of(WeightLayout.of(checkpoint, newRows(shape)), trained, model, micro, form);
                 System.out.printf(Locale.ROOT, "planned peak %,d MiB: %s%n", plan.peak() >> 20, plan);
                 try (DecoderModel decoder = DecoderModel.open(checkpoint, model)) {
-                    measure(shape, decoder, micro);
+                    measure(shape, decoder, micro, form);
                     if (compute == ComputeType.FLOAT32 && options.containsKey("products")) {
                         double rate = MatrixProducts.rate(decoder.kernels().manager(), shape, 5);
                         System.out.printf(Locale.ROOT, "plain matrix products: %.1f GFLOP/s%n", rate / 1e9);
@@ -89,16 +93,11 @@ public final class TrainingBenchmark {
         };
     }
 
-    private static void measure(TrainingShape shape, DecoderModel decoder, int micro) {
+    private static void measure(TrainingShape shape, DecoderModel decoder, int micro, MomentForm form) {
         Kernels kernels = decoder.kernels();
         List<NDArray> leaves = decoder.trained().stream().map(Leaf::array).toList();
         List<NDArray> gradients = kernels.gradients(leaves);
-        Kernels.Moments moments = new Kernels.Moments(
-                zeros(kernels, leaves),
-                zeros(kernels, leaves),
-                leaves.stream()
-                        .map(leaf -> TorchMemory.floats(kernels.manager(), new float[] {0}))
-                        .toList());
+        AdamWState state = AdamWState.of(kernels, decoder.trained(), gradients, form);
         Kernels.AdamW adamw = new Kernels.AdamW(1e-4, 0.9, 0.95, 0.1, 1e-8);
         List<TokenBatch> batches = batches(shape, micro);
         double[] seconds = new double[shape.steps()];
@@ -112,7 +111,7 @@ public final class TrainingBenchmark {
                 decoder.accumulate(batch, 0);
             }
             kernels.clip(gradients, 1.0 / shape.tokens(), 1);
-            kernels.adamw(leaves, gradients, moments, adamw);
+            state.step(kernels, adamw);
             kernels.zero(gradients);
             if (step >= 0) {
                 long all = System.nanoTime() - began;
@@ -137,13 +136,6 @@ public final class TrainingBenchmark {
                 ProcessFigures.peakBytes() >> 20);
     }
 
-    private static List<NDArray> zeros(Kernels kernels, List<NDArray> leaves) {
-        return leaves.stream()
-                .map(leaf -> TorchMemory.zeros(
-                        kernels.manager(), DataType.FLOAT32, leaf.getShape().getShape()))
-                .toList();
-    }
-
     private static List<TokenBatch> batches(TrainingShape shape, int micro) {
         Random random = new Random(1);
         List<TokenBatch> batches = new ArrayList<>();
@@ -161,17 +153,30 @@ public final class TrainingBenchmark {
 
     /** Writes a model of the shape with random weights. */
     static void writeModel(Path directory, TrainingShape shape) throws IOException {
-        Random random = new Random(2);
         List<TensorSource> tensors = new ArrayList<>();
         for (LeafInfo leaf : WeightLayout.of(shape.config(), NewRows.none(), io.glossa.checkpoint.DataType.F32)
                 .leaves()) {
+            tensors.add(new RandomWeights(leaf, tensors.size()));
+        }
+        Files.createDirectories(directory);
+        CheckpointWriter.write(directory, shape.config(), tensors);
+    }
+
+    /** Weights that are made when they are written, so that the peak of the process is not theirs. */
+    private record RandomWeights(LeafInfo leaf, long seed) implements TensorSource {
+        @Override
+        public TensorInfo info() {
+            return leaf.source();
+        }
+
+        @Override
+        public void writeTo(WritableByteChannel out) throws IOException {
+            Random random = new Random(seed);
             float[] values = new float[Math.toIntExact(leaf.size())];
             for (int i = 0; i < values.length; i++) {
                 values[i] = leaf.part() == LeafInfo.Part.NORM ? 1 : 0.02f * (float) random.nextGaussian();
             }
-            tensors.add(FloatTensor.of(leaf.source(), values));
+            FloatTensor.of(info(), values).writeTo(out);
         }
-        Files.createDirectories(directory);
-        CheckpointWriter.write(directory, shape.config(), tensors);
     }
 }
