@@ -35,7 +35,7 @@ public enum DynamicCode {
     /** Octaves below 1 that have cells; the smallest edge but 0 is 2.75e-7, and all that is smaller lies in the lowest cell. */
     static final int OCTAVES = 24;
 
-    /** Cells of an octave: each is 0.54 % wide, and edges lie 0.7 % apart at the least. */
+    /** Cells of an octave: each is 0.54 % wide; edges lie 0.7 % apart, and between the last two, at 0.53 %, cells meet. */
     static final int OCTAVE_PARTS = 128;
 
     /** Cells of one sign, that of 1 included. */
@@ -45,7 +45,7 @@ public enum DynamicCode {
     static final double LEAST = Math.scalb(1.0, -OCTAVES);
 
     /** How far a logarithm in single precision may take a number out of its cell, as a share of it, ten times over. */
-    private static final double CELL_MARGIN = 1e-5;
+    static final double CELL_MARGIN = 1e-5;
 
     private static final int VALUES = 256;
     private static final int DECADES = 7;
@@ -107,7 +107,8 @@ public enum DynamicCode {
         return cells;
     }
 
-    private static double bound(int cell) {
+    /** Where a cell begins. */
+    static double bound(int cell) {
         return Math.pow(2, (double) cell / OCTAVE_PARTS - OCTAVES);
     }
 

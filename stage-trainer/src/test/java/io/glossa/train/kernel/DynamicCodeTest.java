@@ -86,12 +86,15 @@ public class DynamicCodeTest {
     public void noCellHoldsMoreThanOneEdge() {
         for (DynamicCode code : DynamicCode.values()) {
             float[] edges = code.edges();
-            for (int i = 2; i < 255; i++) {
-                if (edges[i] * edges[i - 1] <= 0) {
-                    continue;
+            long[] cells = code.cells();
+            for (int cell = 0; cell < DynamicCode.CELLS; cell++) {
+                double from = cell == 0 ? 0 : DynamicCode.bound(cell) * (1 - DynamicCode.CELL_MARGIN);
+                double to = DynamicCode.bound(cell + 1) * (1 + DynamicCode.CELL_MARGIN);
+                assertThat((double) edges[Math.min(255, (int) cells[cell] + 1)]).isGreaterThanOrEqualTo(to);
+                if (code == DynamicCode.SIGNED) {
+                    int lowest = (int) cells[DynamicCode.CELLS + cell];
+                    assertThat((double) edges[lowest + 1]).isGreaterThanOrEqualTo(-from);
                 }
-                double ratio = Math.max((double) edges[i] / edges[i - 1], (double) edges[i - 1] / edges[i]);
-                assertThat(Math.log(ratio) / Math.log(2)).isGreaterThan(1.01 / DynamicCode.OCTAVE_PARTS);
             }
         }
     }

@@ -135,8 +135,8 @@ public final class LargeTensorTest {
                 .with("hidden_size", IntNode.valueOf(WIDTH))
                 .with("intermediate_size", IntNode.valueOf(64))
                 .with("num_hidden_layers", IntNode.valueOf(1))
-                .with("num_attention_heads", IntNode.valueOf(1))
                 .with("num_key_value_heads", IntNode.valueOf(1))
+                .with("num_attention_heads", IntNode.valueOf(1))
                 .with("head_dim", IntNode.valueOf(64))
                 .with("tie_word_embeddings", BooleanNode.FALSE);
         Random random = new Random(1);

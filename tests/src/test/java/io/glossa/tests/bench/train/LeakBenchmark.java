@@ -33,10 +33,10 @@ import java.util.TreeMap;
  * small English model, each setting in a process of its own.
  *
  * <p>{@code ./mvnw -q -pl tests -am -Pbench process-test-classes -Dbench.class=io.glossa.tests.bench.train.LeakBenchmark
- * -Dbench="steps=1000"}. Printed is the resident memory of the process after every tenth of the steps, less Java's classes and compiled code, and
- * a line fitted to the second half, in KiB a step. The Java heap is claimed and touched whole when the process begins, so that what grows is
- * not Java's. A tensor
- * of the batch, 256 numbers, that outlived its step would show as 1 to 2 KiB a step, an activation as 64.
+ * -Dbench="steps=1000"}. Printed is the resident memory of the process before the end of every tenth of the steps, when no checkpoint is
+ * being written, and lines fitted to the second half in KiB a step, for all of it and for what Java's own classes and compiled code took.
+ * The Java heap is claimed and touched whole when the process begins. A tensor of the batch, 256 numbers, that outlived its step would
+ * show as 1 to 2 KiB a step, an activation as 64.
  */
 public final class LeakBenchmark {
     /** A name and what it adds to the stage. */
@@ -147,6 +147,7 @@ public final class LeakBenchmark {
     private static final class Resident implements Progress {
         private final int steps;
         private final SortedMap<Long, Long> bytes = new TreeMap<>();
+        private final SortedMap<Long, Long> compiled = new TreeMap<>();
 
         Resident(int steps) {
             this.steps = steps;
@@ -160,8 +161,9 @@ public final class LeakBenchmark {
                 @Override
                 public void advance(long amount) {
                     done += amount;
-                    if (amount > 0 && expected == steps && done % Math.max(1, steps / TENTHS) == 0) {
-                        bytes.put(done, ProcessFigures.residentBytes() - compiledBytes());
+                    if (amount > 0 && expected == steps && (done + 1) % Math.max(1, steps / TENTHS) == 0) {
+                        bytes.put(done, ProcessFigures.residentBytes());
+                        compiled.put(done, compiledBytes());
                     }
                 }
 
@@ -174,22 +176,20 @@ public final class LeakBenchmark {
         }
 
         private static long compiledBytes() {
-            return ManagementFactory.getMemoryMXBean().getNonHeapMemoryUsage().getUsed();
+            return ManagementFactory.getMemoryMXBean().getNonHeapMemoryUsage().getCommitted();
         }
 
         void report(String name) {
-            List<Map.Entry<Long, Long>> points = new ArrayList<>(bytes.entrySet());
             StringBuilder line = new StringBuilder(String.format(Locale.ROOT, "%-22s MiB", name));
-            points.forEach(point -> line.append(String.format(Locale.ROOT, " %.1f", point.getValue() / 1048576.0)));
+            bytes.values().forEach(value -> line.append(String.format(Locale.ROOT, " %.1f", value / 1048576.0)));
             System.out.printf(
-                    Locale.ROOT,
-                    "%s; %.2f KiB a step%n",
-                    line,
-                    slope(points.subList(points.size() / 2, points.size())) / 1024);
+                    Locale.ROOT, "%s; %.2f KiB a step, %.2f of them Java's%n", line, slope(bytes), slope(compiled));
         }
 
-        /** Least squares. */
-        private static double slope(List<Map.Entry<Long, Long>> points) {
+        /** Least squares over the second half, in KiB. */
+        private static double slope(SortedMap<Long, Long> values) {
+            List<Map.Entry<Long, Long>> all = new ArrayList<>(values.entrySet());
+            List<Map.Entry<Long, Long>> points = all.subList(all.size() / 2, all.size());
             double meanStep =
                     points.stream().mapToLong(Map.Entry::getKey).average().orElseThrow();
             double meanBytes =
@@ -200,7 +200,7 @@ public final class LeakBenchmark {
                 product += (point.getKey() - meanStep) * (point.getValue() - meanBytes);
                 square += (point.getKey() - meanStep) * (point.getKey() - meanStep);
             }
-            return product / square;
+            return product / square / 1024;
         }
     }
 }
