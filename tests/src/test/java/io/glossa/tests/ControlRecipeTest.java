@@ -22,7 +22,7 @@ public final class ControlRecipeTest {
 
     private Path folder;
 
-    @BeforeClass
+    @BeforeClass(alwaysRun = true)
     public void makeFolder() throws IOException {
         folder = Files.createTempDirectory("controls");
     }
@@ -40,6 +40,7 @@ public final class ControlRecipeTest {
                 "init.weights=permuted-blocks",
                 "init.identity-blocks=2",
                 "init.strategies=[subtoken-mean, global-mean]",
+                "eval.cap-bytes=5000",
                 UPPER);
         assertThat(command.status()).as(command.output()).isZero();
         JsonNode comparison = Json.read(run.resolve("init/comparison.json"));
@@ -66,7 +67,7 @@ public final class ControlRecipeTest {
     }
 
     /** No pieces and nothing of the base: what its tokenizer and shape alone are worth. */
-    @Test
+    @Test(groups = "slow")
     public void randomWeightsUnderTheBasesOwnTokenizerAreTrained() throws IOException {
         Path run = folder.resolve("random");
         Command command = adapt(

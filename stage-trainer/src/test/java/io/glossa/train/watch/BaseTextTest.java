@@ -10,6 +10,7 @@ import io.glossa.checkpoint.ModelConfig;
 import io.glossa.checkpoint.NewRows;
 import io.glossa.checkpoint.TensorInfo;
 import io.glossa.checkpoint.TensorSource;
+import io.glossa.run.AtomicFiles;
 import io.glossa.train.Device;
 import io.glossa.train.model.DecoderModel;
 import io.glossa.vocab.Tokenizer;
@@ -48,6 +49,7 @@ public final class BaseTextTest {
     public void close() {
         base.close();
         expanded.close();
+        AtomicFiles.delete(folder);
     }
 
     @Test
