@@ -33,13 +33,19 @@ record ResolvedRecipe(Recipe recipe, Path folder, RunLayout layout, Device devic
             settings = settings.set("seed=" + options.seed);
         }
         Recipe recipe = settings.bind(Recipe.class);
-        int threads = options.threads != null ? options.threads : TorchRuntime.defaultThreads();
-        if (threads < 1) {
-            throw new ConfigException("--threads " + threads + ": must be at least 1");
-        }
+        int threads = threads(options.threads);
         Path out = options.out != null ? options.out : Path.of("runs", recipe.name());
         return new ResolvedRecipe(
                 recipe, file.getParent(), new RunLayout(out), Device.parse(options.device), threads, options.force);
+    }
+
+    /** What {@code --threads} says; all cores unless given. */
+    static int threads(Integer option) {
+        int threads = option != null ? option : TorchRuntime.defaultThreads();
+        if (threads < 1) {
+            throw new ConfigException("--threads " + threads + ": must be at least 1");
+        }
+        return threads;
     }
 
     /** Whether the run makes its base itself. */

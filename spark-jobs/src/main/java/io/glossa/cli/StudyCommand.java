@@ -12,7 +12,6 @@ import io.glossa.study.StudySettings;
 import io.glossa.study.Trial;
 import io.glossa.train.Device;
 import io.glossa.train.command.ConsoleProgress;
-import io.glossa.train.kernel.TorchRuntime;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -107,9 +106,10 @@ final class StudyCommand implements Runnable {
         StudyRecipes recipes = StudyRecipes.read(
                 file,
                 tree,
+                settings,
                 out != null ? out : Path.of("runs", settings.name()),
                 Device.parse(device),
-                threads != null ? threads : TorchRuntime.defaultThreads());
+                ResolvedRecipe.threads(threads));
         StudyTrials trials =
                 new StudyTrials(recipes, new ConsoleProgress(System.err, Boolean.getBoolean("glossa.terminal")));
         trials.check();

@@ -27,9 +27,8 @@ record StudyRecipes(
     private static final String STEPS = "steps";
     private static final int NAME_DIGITS = 12;
 
-    /** Reads a study and the recipe it names. */
-    static StudyRecipes read(Path file, Settings study, Path root, Device device, int threads) {
-        StudySettings settings = study.bind(StudySettings.class);
+    /** Reads the recipe that a study's file names. */
+    static StudyRecipes read(Path file, Settings study, StudySettings settings, Path root, Device device, int threads) {
         RecipeLibrary library = RecipeLibrary.recipes();
         Path recipe = library.beside(file, settings.recipe());
         return new StudyRecipes(
@@ -65,8 +64,7 @@ record StudyRecipes(
         String pack = name(vocab, recipe.pack());
         String vectors = name(pack, recipe.seed());
         // The first stage judges between strategies where there are several.
-        String init =
-                name(vectors, recipe.init(), recipe.init().strategies().size() > 1 ? recipe.train() : "one strategy");
+        String init = name(vectors, recipe.init(), recipe.init().used().size() > 1 ? recipe.train() : "one strategy");
         return Map.of(
                 "corpus", step("corpus", corpus),
                 "scratch", step("scratch", scratch),

@@ -68,8 +68,6 @@ final class StudyTrials implements TrialRunner {
                         Map.of(
                                 "trial",
                                 trial,
-                                "seed",
-                                resolved.recipe().seed(),
                                 "train",
                                 resolved.recipe().train(),
                                 "eval",

@@ -1,6 +1,5 @@
 package io.glossa.study;
 
-import io.glossa.run.ConfigException;
 import io.glossa.run.Settings;
 import io.glossa.train.model.WeightLayout;
 import io.glossa.train.stage.StageEstimate;
@@ -38,7 +37,7 @@ record BudgetedPlan(List<Long> steps) {
         double recipe = 0;
         for (int i = 0; i < stages.size(); i++) {
             StageSettings stage = stages.get(i);
-            requireFixedEnd(stage);
+            TrialTraining.requireFixedEnd(stage);
             double all = budget.targetBytes() != null
                     ? stage.stepCount() * stage.batchTokens() * (1 - stage.replayShare()) * bytesPerToken
                     : StageEstimate.of(layouts.get(i), stage, sequenceLength, 1).operations();
@@ -48,14 +47,6 @@ record BudgetedPlan(List<Long> steps) {
         return new BudgetedPlan(stages.stream()
                 .map(stage -> Math.max(1, Math.round(stage.stepCount() * factor)))
                 .toList());
-    }
-
-    /** Refuses a stage that no budget can end. */
-    static void requireFixedEnd(StageSettings stage) {
-        if (stage.plateau() != null) {
-            throw new ConfigException("stage " + stage.name() + ": it ends by a plateau, but in a study the budget ends"
-                    + " it; give it steps, which are taken as its share of the budget");
-        }
     }
 
     /**

@@ -3,6 +3,7 @@ package io.glossa.study;
 import io.glossa.checkpoint.Checkpoint;
 import io.glossa.checkpoint.NewRows;
 import io.glossa.init.Provenance;
+import io.glossa.run.ConfigException;
 import io.glossa.run.Json;
 import io.glossa.run.Settings;
 import io.glossa.study.TrialResult.Cost;
@@ -60,7 +61,10 @@ public record TrialTraining(
 
     /** Refuses a stage that no budget can end. */
     public static void requireFixedEnd(StageSettings stage) {
-        BudgetedPlan.requireFixedEnd(stage);
+        if (stage.plateau() != null) {
+            throw new ConfigException("stage " + stage.name() + ": it ends by a plateau, but in a study the budget ends"
+                    + " it; give it steps, which are taken as its share of the budget");
+        }
     }
 
     /** A recipe's tree with its stages cut to a trial's budget. */

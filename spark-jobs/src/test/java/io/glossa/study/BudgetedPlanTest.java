@@ -75,7 +75,7 @@ public final class BudgetedPlanTest {
                 .bind(TrainingSettings.class)
                 .stages()
                 .get(0);
-        assertThatThrownBy(() -> BudgetedPlan.requireFixedEnd(stage))
+        assertThatThrownBy(() -> TrialTraining.requireFixedEnd(stage))
                 .isInstanceOf(ConfigException.class)
                 .hasMessageContaining("stage rows")
                 .hasMessageContaining("give it steps");

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.glossa.run.AtomicFiles;
 import io.glossa.run.ConfigException;
 import io.glossa.run.Json;
+import io.glossa.run.NumericException;
 import io.glossa.run.Settings;
 import io.glossa.study.Answer.Outcome;
 import io.glossa.train.eval.EvaluationSetSettings;
@@ -79,6 +80,28 @@ public final class StudyTest {
                             .filter(trial -> trial.arm().equals(arm) && !trial.searches())
                             .map(Trial::seed))
                     .containsExactly(1L, 2L, 3L, 1L, 2L, 3L);
+        }
+    }
+
+    @Test
+    public void aRateThatATrainingDoesNotSurviveLosesAndIsWrittenDown() throws IOException {
+        FakeTrials trials = new FakeTrials(LEVELS, 0.004);
+        StudySettings settings = settings(STUDY);
+        StudyResults results = new Study(settings, "ko", trial -> {
+                    if (trial.rateFactor() > 1) {
+                        throw new NumericException("the loss is NaN");
+                    }
+                    return trials.run(trial);
+                })
+                .run();
+        assertThat(results.searches().get("good").chosen()).isEqualTo(1);
+        Path folder = Files.createTempDirectory("study");
+        try {
+            StudyFiles.write(folder, settings, results);
+            assertThat(Json.read(folder.resolve(StudyResults.FILE), StudyResults.class))
+                    .isEqualTo(results);
+        } finally {
+            AtomicFiles.delete(folder);
         }
     }
 
