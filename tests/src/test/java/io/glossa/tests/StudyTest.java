@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.glossa.run.AtomicFiles;
+import io.glossa.run.Failpoint;
 import io.glossa.run.Json;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -81,7 +82,7 @@ public final class StudyTest {
     }
 
     @Test
-    public void aStudyIsRunOnceAndGrows() throws IOException {
+    public void aStudyIsRunOnceAndGrows() throws Exception {
         Path out = folder.resolve("out");
         String printed = study(STUDY, out);
         assertThat(printed).contains("Does expansion pay?", "30000-bytes, el-docs: ", "written: ");
@@ -113,20 +114,25 @@ public final class StudyTest {
         assertThat(fingerprints(out)).hasSize(2 * (2 + 2)).containsAllEntriesOf(trials);
         assertThat(Json.read(out.resolve("results.json")).path("seeds").asInt()).isEqualTo(2);
 
-        // An arm by itself, as another machine would run it: the same numbers.
+        // An arm by itself, as another machine would run it, killed between training and measuring: the same numbers.
         String whole = withoutSeconds(out);
-        AtomicFiles.delete(out.resolve("trials/kept/30000-bytes/seed-2-rate-x" + rate(results, "kept")));
+        Path trial = out.resolve("trials/kept/30000-bytes/seed-2-rate-x" + rate(results, "kept"));
+        AtomicFiles.delete(trial);
         AtomicFiles.delete(out.resolve("results.json"));
-        Command alone = Command.run(
-                "study",
-                folder.resolve("study.yaml").toString(),
-                "--out",
-                out.toString(),
-                "--threads",
-                "1",
-                "--arms",
-                "kept");
-        assertThat(alone.status()).as(alone.output()).isZero();
+        String file = folder.resolve("study.yaml").toString();
+        String[] kept = {"study", file, "--out", out.toString(), "--threads", "1", "--arms", "kept"};
+        Path log = folder.resolve("killed.log");
+        int status = GlossaProcess.start(log, "-D" + Failpoint.PROPERTY + "=train/01-all.committed", kept)
+                .waitFor();
+        assertThat(status).as(Files.readString(log)).isEqualTo(Failpoint.STATUS);
+        assertThat(trial).doesNotExist();
+        assertThat(trial.resolveSibling(trial.getFileName() + ".partial").resolve("train/01-all/model"))
+                .isDirectory();
+        log = folder.resolve("resumed.log");
+        // Were the stage trained again, it would be killed again.
+        status = GlossaProcess.start(log, "-D" + Failpoint.PROPERTY + "=train/01-all.committed", kept)
+                .waitFor();
+        assertThat(status).as(Files.readString(log)).isZero();
         assertThat(out.resolve("results.json")).doesNotExist();
         study(more, out);
         assertThat(withoutSeconds(out)).isEqualTo(whole);
